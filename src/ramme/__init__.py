@@ -1,0 +1,1 @@
+"""A municipality's whole budget: read, kept, computed, checked, published and followed."""

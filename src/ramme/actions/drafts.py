@@ -1,0 +1,121 @@
+"""Keep what was read: the document in the workspace, its figures as draft papers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from django.db import transaction
+
+from ramme.actions.audit import log
+from ramme.ledger.errors import RammeError
+from ramme.ledger.money import check_oere
+from ramme.ledger.papers import Paper
+from ramme.ledger.versions import VersionName, number_key
+from ramme.reading.documents import Document, open_document
+from ramme.reading.drafts import Draft, drafts
+from ramme.reading.kinds import read
+from ramme.statements.levels import entries_for
+from ramme.store import models
+from ramme.store.queries import PaperRow, paper_rows
+from ramme.store.rows import write_content
+from ramme.store.versions import budget_named, drafts_of, sealed_papers, version_of, write_aside
+from ramme.store.workspace import Workspace
+
+
+def _budget(draft: Draft) -> models.Budget:
+    budget, _ = models.Budget.objects.get_or_create(
+        name=draft.budget,
+        defaults={"year": draft.year, "base": draft.base, "base_hash": draft.base},
+    )
+    if budget.closed_on is not None:
+        raise RammeError("budget_closed", budget=budget.name, on=budget.closed_on.isoformat())
+    return budget
+
+
+def _number(budget: models.Budget, wanted: str) -> str:
+    """The printed number, or the next integer; a number is used once."""
+    taken = set(budget.papers.values_list("number", flat=True))
+    if wanted in taken:
+        raise RammeError("paper_exists", paper=f"{budget.name}/{wanted}")
+    highest = max((number_key(number)[0] for number in taken), default=0)
+    return wanted or str(highest + 1)
+
+
+def lay_draft(workspace: Workspace, draft: Draft) -> models.Paper:
+    """Write one draft on top of what its budget has, drafts included.
+
+    Raises:
+        RammeError: ``budget_closed`` or ``paper_exists``.
+    """
+    budget = _budget(draft)
+    number = _number(budget, draft.paper.number)
+    for entry in draft.paper.entries:
+        check_oere(entry.amount_oere)
+    stack = [*sealed_papers(budget), *drafts_of(budget)]
+    municipality = workspace.municipality
+    below = version_of(workspace, VersionName(budget.name), stack, budget)
+    paper = replace(draft.paper, number=number)
+    statements = list(municipality.statements.values())
+    paper = replace(paper, entries=entries_for(paper, statements, municipality.accounts, below))
+    model = models.Paper.objects.create(
+        budget=budget,
+        number=number,
+        title=paper.title,
+        purpose=paper.purpose.value,
+        day=paper.day,
+        after=stack[-1] if stack else None,
+    )
+    write_content(model, paper)
+    return model
+
+
+def _keep_document(workspace: Workspace, path: Path, document: Document, kind: str) -> None:
+    kept = models.Document.objects.filter(sha256=document.sha256).first()
+    if kept is not None:
+        raise RammeError("document_kept_already", file=str(path), name=kept.name)
+    models.Document.objects.create(
+        sha256=document.sha256, name=document.name, kind=kind, size=document.size
+    )
+    write_aside(workspace.documents / document.sha256, path.read_bytes())
+
+
+def keep(workspace: Workspace, path: Path, *, by: str) -> list[PaperRow]:
+    """Read a document, keep it in the workspace and make draft papers of its figures.
+
+    Args:
+        workspace: Where to.
+        path: The document.
+        by: Who keeps it.
+
+    Returns:
+        The drafts.
+
+    Raises:
+        RammeError: What cannot be read or kept; then nothing is stored.
+    """
+    document = open_document(path)
+    reading = read(document, workspace.municipality)
+    made = drafts(reading, workspace.municipality)
+    with transaction.atomic():
+        papers = [lay_draft(workspace, draft) for draft in made]
+        names = [str(paper) for paper in papers]
+        log("keep", document.name, by=by, new={"papers": names, "sha256": document.sha256})
+        _keep_document(workspace, path, document, reading.document.kind)
+    rows = {f"{row.budget}/{row.number}": row for row in paper_rows(workspace)}
+    return [rows[name] for name in names]
+
+
+def propose(workspace: Workspace, paper: Paper, *, by: str) -> PaperRow:
+    """Keep a draft that a person or a formula made, on an existing budget.
+
+    Raises:
+        RammeError: ``unknown_budget``, ``budget_closed``, ``paper_exists``.
+    """
+    budget = budget_named(paper.budget)
+    draft = Draft(paper.budget, budget.year, budget.base, paper, comparison=False)
+    with transaction.atomic():
+        model = lay_draft(workspace, draft)
+        log("propose", str(model), by=by, new={"title": paper.title})
+    rows = paper_rows(workspace)
+    return next(row for row in rows if (row.budget, row.number) == (paper.budget, model.number))

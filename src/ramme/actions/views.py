@@ -1,0 +1,159 @@
+"""What a user can look at: statements, checks, the why of a figure, two versions side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from ramme.budget.strategy_checks import strategy_checks
+from ramme.ledger.accounts import AccountTree
+from ramme.ledger.errors import RammeError
+from ramme.ledger.papers import ControlFigure, Entry, Purpose
+from ramme.ledger.versions import Version, parse_version
+from ramme.reading.documents import open_document
+from ramme.statements.checks import WORST_FIRST, Check, sum_checks
+from ramme.statements.declaration import Statement
+from ramme.statements.evaluation import Values, values_of
+from ramme.store import models
+from ramme.store.rows import control_record, entry_record
+from ramme.store.versions import comparison_of, load_version, papers_of
+from ramme.store.workspace import Workspace
+from ramme.tables.figures import Explainer, Figure
+from ramme.tables.statements import Comparison, StatementTable, comparison, statement_table
+
+
+@dataclass(frozen=True, slots=True)
+class CheckList:
+    """All checks of a version, the worst first."""
+
+    version: str
+    checks: tuple[Check, ...]
+
+
+def _values(workspace: Workspace, version: Version, statement: Statement) -> Values:
+    return values_of(statement, workspace.municipality.accounts, version)
+
+
+def show(workspace: Workspace, statement_id: str, version_name: str | None) -> StatementTable:
+    """A statement of a version, the year before beside it where the statement shows it."""
+    statement = workspace.municipality.statement(statement_id)
+    version = load_version(workspace, version_name)
+    values = _values(workspace, version, statement)
+    earlier = comparison_of(workspace, version) if statement.comparison else None
+    before = (earlier, _values(workspace, earlier, statement)) if earlier else None
+    return statement_table(statement, version, values, before)
+
+
+def _papers(version: Version) -> list[models.Paper]:
+    """The version's papers, the drafts on top last."""
+    name = parse_version(version.name)
+    _, sealed, drafts = papers_of(name)
+    return [*sealed, *drafts]
+
+
+def printed(version: Version, statement: Statement) -> list[ControlFigure]:
+    """The print that a statement is checked against: the newest, if nothing was laid on it since.
+
+    A later paper changes levels rightly, so older prints are not compared with them; papers that
+    the statement does not read do not count.
+    """
+    for paper in reversed(_papers(version)):
+        rows = models.Control.objects.filter(paper=paper, statement=statement.id)
+        found = [control_record(row) for row in rows.select_related("source")]
+        if found:
+            return found
+        is_distribution = paper.purpose == Purpose.DISTRIBUTION
+        if not is_distribution or statement.distributions:
+            return []
+    return []
+
+
+def check(workspace: Workspace, version_name: str | None) -> CheckList:
+    """Ask every check of a version: its sums against the print, and the strategy."""
+    municipality = workspace.municipality
+    version = load_version(workspace, version_name)
+    found: list[Check] = []
+    values = {}
+    for statement in municipality.statements.values():
+        values[statement.id] = _values(workspace, version, statement)
+        found += sum_checks(statement, values[statement.id], printed(version, statement))
+    if municipality.strategy is not None:
+        elections = municipality.elections
+        found += strategy_checks(municipality.strategy, values, version, elections)
+    labelled = [_with_year(one, version.budget_year) for one in found]
+    in_order = sorted(labelled, key=lambda one: WORST_FIRST.index(one.answer))
+    return CheckList(version.name, tuple(in_order))
+
+
+def _with_year(one: Check, year: int) -> Check:
+    title = {language: text.format(year=year) for language, text in one.title.items()}
+    return replace(one, title=title)
+
+
+@lru_cache(maxsize=16)
+def _lines(path: Path) -> tuple[str, ...]:
+    return open_document(path).lines if path.is_file() else ()
+
+
+def _with_text(workspace: Workspace, figure: Figure) -> Figure:
+    """The figure with the document's very line where the document is kept."""
+    parts = tuple(_with_text(workspace, part) for part in figure.parts)
+    figure = replace(figure, parts=parts)
+    source = figure.source
+    if source is None or not source.sha256 or source.place.line is None:
+        return figure
+    lines = _lines(workspace.documents / source.sha256)
+    at = source.place.line - 1
+    return replace(figure, text=lines[at]) if at < len(lines) else figure
+
+
+def _explainer(workspace: Workspace, version: Version, statement: Statement) -> Explainer:
+    papers = _papers(version)
+    if not statement.distributions:
+        papers = [paper for paper in papers if paper.purpose != Purpose.DISTRIBUTION]
+
+    def entries_of(accounts: Sequence[str], year: int) -> list[tuple[str, Entry]]:
+        rows = models.Entry.objects.filter(paper__in=papers, account__in=accounts, year=year)
+        in_order = rows.select_related("source", "paper__budget").order_by("paper", "position")
+        return [(f"{row.paper}#{row.position + 1}", entry_record(row)) for row in in_order]
+
+    tree: AccountTree = workspace.municipality.accounts
+    values = _values(workspace, version, statement)
+    return Explainer(statement, tree, version, values, entries_of)
+
+
+def why(
+    workspace: Workspace, statement_id: str, line: str, year: int, version_name: str | None
+) -> Figure:
+    """Where a figure comes from, down to entries and their sources.
+
+    Raises:
+        RammeError: ``unknown_statement``, ``unknown_line`` or ``unknown_year``.
+    """
+    statement = workspace.municipality.statement(statement_id)
+    version = load_version(workspace, version_name)
+    if year < version.budget_year and statement.comparison:
+        version = comparison_of(workspace, version) or version
+    return _with_text(workspace, _explainer(workspace, version, statement).figure(line, year))
+
+
+def diff(workspace: Workspace, first: str, second: str, statement_id: str) -> Comparison:
+    """Two versions of a statement, and the papers that tell them apart.
+
+    Raises:
+        RammeError: ``unknown_statement`` or what is wrong with a version's name.
+    """
+    statement = workspace.municipality.statement(statement_id)
+    sides = []
+    for name in (first, second):
+        version = load_version(workspace, name)
+        sides.append((version, _values(workspace, version, statement)))
+    if sides[0][0].effects_only != sides[1][0].effects_only:
+        names = {"first": sides[0][0].name, "second": sides[1][0].name}
+        raise RammeError("not_comparable", **names)
+    papers = [[str(paper) for paper in _papers(version)] for version, _ in sides]
+    told = [name for name in papers[1] if name not in papers[0]]
+    told += [f"-{name}" for name in papers[0] if name not in papers[1]]
+    return comparison(statement, sides[0], sides[1], told)

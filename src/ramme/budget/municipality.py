@@ -1,0 +1,43 @@
+"""A municipality: its accounts, statements and strategy, loaded by ``store`` and passed down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ramme.budget.strategy import Strategy
+from ramme.ledger.accounts import AccountTree
+from ramme.ledger.errors import RammeError
+from ramme.statements.declaration import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """What is data about one municipality.
+
+    Args:
+        name: Such as shown in headings.
+        default_version: The version shown where none is named.
+        accounts: The account tree.
+        statements: By id.
+        strategy: Its economic strategy, if it has one.
+        elections: Years of municipal elections.
+        agreement_accounts: By table id (``operating``, ``capital``), the account that rows of a
+            political agreement are stacked on until they are placed.
+    """
+
+    name: str
+    default_version: str
+    accounts: AccountTree
+    statements: Mapping[str, Statement]
+    strategy: Strategy | None
+    elections: tuple[int, ...]
+    agreement_accounts: Mapping[str, str]
+
+    def statement(self, statement_id: str) -> Statement:
+        """The statement; `unknown_statement` where there is none."""
+        try:
+            return self.statements[statement_id]
+        except KeyError:
+            known = ", ".join(self.statements)
+            raise RammeError("unknown_statement", statement=statement_id, known=known) from None

@@ -1,0 +1,7 @@
+"""``python -m ramme.cli``, the same as ``ramme``."""
+
+from __future__ import annotations
+
+from ramme.cli import main
+
+main()

@@ -1,0 +1,124 @@
+"""``ramme check``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from ramme.actions import views
+from ramme.actions.views import CheckList
+from ramme.cli.command import Command
+from ramme.cli.door import Door
+from ramme.cli.errors import BROKEN
+from ramme.cli.screen import ANSWER_STYLE, answer_word, console, new_table, print_json
+from ramme.language.numbers import thousands
+from ramme.statements.checks import WORST_FIRST, Answer, Check, CheckYear
+from ramme.store.workspace import open_workspace
+
+_SUMS = "sums"
+
+
+@click.command("check", cls=Command)
+@click.option("--version")
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--strict", is_flag=True)
+@click.pass_context
+def command(ctx: click.Context, version: str | None, *, as_json: bool, strict: bool) -> None:
+    """Ask the sums and the economic strategy of a version, the worst answers first.
+
+    Exit code 1 where a check is broken.
+
+    Example: ramme check --version budget-2020
+    """
+    door: Door = ctx.obj
+    found = views.check(open_workspace(door.folder), version)
+    if as_json:
+        print_json(_json(door, found))
+    else:
+        _print(door, found)
+    fails = {Answer.BROKEN, Answer.UNKNOWN} if strict else {Answer.BROKEN}
+    if any(check.answer in fails for check in found.checks):
+        ctx.exit(BROKEN)
+
+
+def _json(door: Door, found: CheckList) -> dict[str, object]:
+    checks = [
+        {
+            "id": check.id,
+            "title": door.named(check.title),
+            "answer": check.answer.value,
+            "years": [_year_json(year) for year in check.years],
+            "missing": list(check.missing),
+        }
+        for check in found.checks
+    ]
+    return {"version": found.version, "checks": checks}
+
+
+def _year_json(year: CheckYear) -> dict[str, object]:
+    when = {"period": list(year.period)} if year.period else {"year": year.year}
+    amounts = {
+        "oere": year.oere,
+        "limit_oere": year.limit_oere,
+        "headroom_oere": year.headroom_oere,
+    }
+    return {**when, "answer": year.answer.value, **amounts}
+
+
+def _worst_first(checks: Iterable[Check]) -> list[Check]:
+    return sorted(checks, key=lambda check: WORST_FIRST.index(check.answer))
+
+
+def _print(door: Door, found: CheckList) -> None:
+    rules = _worst_first(check for check in found.checks if check.group != _SUMS)
+    sums = _worst_first(check for check in found.checks if check.group == _SUMS)
+    out = console()
+    if rules:
+        out.print(checks_print(door, door.text("caption.rules", version=found.version), rules))
+        out.print()
+    eye = [check for check in sums if check.answer in (Answer.BROKEN, Answer.UNKNOWN)]
+    if eye:
+        out.print(checks_print(door, door.text("caption.sums", version=found.version), eye))
+        out.print()
+    click.echo(_summary(door, sums) if sums else door.text("done.no_sums"))
+
+
+def _summary(door: Door, sums: Sequence[Check]) -> str:
+    counts = {
+        answer: sum(year.answer is answer for check in sums for year in check.years)
+        for answer in WORST_FIRST
+    }
+    told = [f"{count} {answer_word(door, answer)}" for answer, count in counts.items() if count]
+    return door.text("done.sums", counts=", ".join(told))
+
+
+def checks_print(door: Door, title: str, checks: Sequence[Check]) -> Table:
+    """One row for each year or period asked; the answer stands as a word, not as colour alone."""
+    out = new_table(title, door.text("caption.headroom"))
+    out.add_column(door.text("label.answer"), no_wrap=True)
+    out.add_column(door.text("label.check"), overflow="fold")
+    out.add_column(door.text("label.year"), no_wrap=True)
+    for key in ("figure", "limit", "headroom"):
+        out.add_column(door.text(f"label.{key}"), justify="right", no_wrap=True)
+    for check in checks:
+        for n, year in enumerate(check.years):
+            title_here = door.named(check.title) if n == 0 else ""
+            out.add_row(*_row(door, year, title_here))
+        if check.missing:
+            out.add_row("", Text(_missing(door, check), style="yellow"))
+    return out
+
+
+def _missing(door: Door, check: Check) -> str:
+    return door.text("label.missing", what=", ".join(check.missing))
+
+
+def _row(door: Door, year: CheckYear, title: str) -> list[Text]:
+    style = ANSWER_STYLE[year.answer]
+    when = f"{year.period[0]}-{year.period[1]}" if year.period else str(year.year)
+    amounts = [year.oere, year.limit_oere, year.headroom_oere]
+    texts = [Text("–" if oere is None else thousands(oere, door.language)) for oere in amounts]
+    return [Text(answer_word(door, year.answer), style=style), Text(title), Text(when), *texts]

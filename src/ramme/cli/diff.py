@@ -1,0 +1,98 @@
+"""``ramme diff``."""
+
+from __future__ import annotations
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from ramme.actions import views
+from ramme.cli.command import Command
+from ramme.cli.door import Door
+from ramme.cli.screen import console, new_table, print_json
+from ramme.cli.show import ROLE_STYLE
+from ramme.language.numbers import unit_name, units
+from ramme.store.workspace import open_workspace
+from ramme.tables.statements import Comparison, DiffCell
+
+
+@click.command("diff", cls=Command)
+@click.argument("first")
+@click.argument("second")
+@click.option("--statement", default="result")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def command(door: Door, first: str, second: str, statement: str, *, as_json: bool) -> None:
+    """Compare two versions: what changes in a statement, and which papers do it.
+
+    Example: ramme diff budget-2020@8a budget-2020
+    """
+    found = views.diff(open_workspace(door.folder), first, second, statement)
+    if as_json:
+        print_json(_json(door, found))
+        return
+    if found.lines:
+        console().print(diff_print(door, found))
+    else:
+        click.echo(door.text("done.no_difference", first=found.first, second=found.second))
+    for name in found.papers:
+        key = "label.paper_removed" if name.startswith("-") else "label.paper_added"
+        click.echo(door.text(key, paper=name.removeprefix("-")))
+
+
+def _json(door: Door, found: Comparison) -> dict[str, object]:
+    lines = [
+        {
+            "id": line.id,
+            "label": door.named(line.label),
+            "kind": line.kind,
+            "cells": [
+                {
+                    "year": cell.year,
+                    "first_oere": cell.first_oere,
+                    "second_oere": cell.second_oere,
+                    "oere": difference(cell),
+                }
+                for cell in line.cells
+            ],
+        }
+        for line in found.lines
+    ]
+    return {
+        "table": found.statement,
+        "first": found.first,
+        "second": found.second,
+        "years": list(found.years),
+        "lines": lines,
+        "papers": list(found.papers),
+    }
+
+
+def difference(cell: DiffCell) -> int | None:
+    """The second figure less the first, None where either cannot be told."""
+    if cell.first_oere is None or cell.second_oere is None:
+        return None
+    return cell.second_oere - cell.first_oere
+
+
+def diff_print(door: Door, found: Comparison) -> Table:
+    """The lines that differ, each with its difference by year."""
+    title = door.text("caption.diff", first=found.first, second=found.second)
+    unit = unit_name(found.unit_oere, door.language)
+    out = new_table(title, door.text("caption.diff_unit", unit=unit))
+    out.add_column(door.text("label.line"), overflow="fold")
+    for year in found.years:
+        out.add_column(str(year), justify="right", no_wrap=True)
+    for line in found.lines:
+        by_year = {cell.year: difference(cell) for cell in line.cells}
+        some = [by_year.get(year) for year in found.years]
+        cells = [_signed(door, oere, found.unit_oere) for oere in some]
+        texts = [Text(text) for text in (door.named(line.label), *cells)]
+        out.add_row(*texts, style=ROLE_STYLE.get(line.role))
+    return out
+
+
+def _signed(door: Door, oere: int | None, unit_oere: int) -> str:
+    if oere is None:
+        return "?"
+    return ("+" if oere > 0 else "") + units(oere, unit_oere, door.language)

@@ -1,0 +1,101 @@
+"""``ramme read``."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+import click
+
+from ramme.actions import drafts
+from ramme.budget.municipality import Municipality
+from ramme.cli.command import Command
+from ramme.cli.door import Door
+from ramme.cli.errors import UNUSABLE, told
+from ramme.cli.reading_print import print_findings, print_reading
+from ramme.cli.screen import print_json, progress
+from ramme.ledger.errors import RammeError
+from ramme.reading.documents import open_document
+from ramme.reading.kinds import read
+from ramme.reading.records import Reading, as_json
+from ramme.store.municipality import examples, load_municipality
+from ramme.store.workspace import Workspace, open_workspace
+
+_NO_PERSON = "ramme"
+
+
+@click.command("read", cls=Command)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "json_asked", is_flag=True)
+@click.option("--keep", is_flag=True)
+@click.option("--by")
+@click.pass_context
+def command(
+    ctx: click.Context, files: tuple[Path, ...], by: str | None, *, json_asked: bool, keep: bool
+) -> None:
+    """Read budget papers: their tables, how sure each figure is, and what needs an eye.
+
+    With --keep the document is kept in the workspace and its figures become draft papers. Findings
+    go to standard error. A file that cannot be used gives exit code 2 when all are read.
+
+    Example: ramme read paper-8.txt --keep
+    """
+    door: Door = ctx.obj
+    workspace = open_workspace(door.folder) if keep else None
+    municipality = workspace.municipality if workspace else _municipality(door)
+    failed = False
+    with progress(door.text("progress.read")) as bar:
+        bar.update(bar.task_ids[0], total=len(files), visible=len(files) > 1)
+        for path in files:
+            try:
+                reading = read(open_document(path), municipality)
+                kept = _keep(workspace, path, by) if workspace else []
+                _print(door, reading, as_json_lines=json_asked)
+                for name in kept:
+                    click.echo(door.text("done.kept", paper=name), err=json_asked)
+            except RammeError as error:
+                failed = True
+                _refuse(door, path, error, as_json_lines=json_asked)
+            bar.advance(bar.task_ids[0])
+    if failed:
+        ctx.exit(UNUSABLE)
+
+
+def _municipality(door: Door) -> Municipality:
+    """The workspace's municipality, or the first example where there is no workspace."""
+    try:
+        return open_workspace(door.folder).municipality
+    except RammeError as error:
+        known = examples()
+        if error.code != "no_workspace" or not known:
+            raise
+        return load_municipality(next(iter(known.values())))
+
+
+def _keep(workspace: Workspace, path: Path, by: str | None) -> list[str]:
+    rows = drafts.keep(workspace, path, by=by or _person())
+    return [f"{row.budget}/{row.number}" for row in rows]
+
+
+def _person() -> str:
+    """The name of who is logged in; some containers have none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return _NO_PERSON
+
+
+def _print(door: Door, reading: Reading, *, as_json_lines: bool) -> None:
+    if as_json_lines:
+        print_json(as_json(reading, door.messages.finding), indent=None)
+    else:
+        print_reading(door, reading)
+        print_findings(door, reading)
+
+
+def _refuse(door: Door, path: Path, error: RammeError, *, as_json_lines: bool) -> None:
+    if as_json_lines:
+        told_error = {"code": error.code, "message": door.messages.error(error)}
+        print_json({"file": str(path), "error": told_error}, indent=None)
+    else:
+        told(error, door.messages)

@@ -1,0 +1,70 @@
+"""Prints for people: tables with figures aligned right, colour never the only signal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import click
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from ramme.cli.door import Door
+from ramme.statements.checks import Answer
+
+WIDTH = 100
+PLAIN_WIDTH = 100
+
+ANSWER_STYLE = {
+    Answer.BROKEN: "bold red",
+    Answer.UNKNOWN: "yellow",
+    Answer.ROUNDING: "cyan",
+    Answer.KEPT: "green",
+}
+
+
+def console(*, stderr: bool = False) -> Console:
+    """The screen; where output is piped, plain text of 100 columns."""
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else PLAIN_WIDTH
+    return Console(file=stream, width=width, highlight=False, emoji=False)
+
+
+def new_table(title: str = "", caption: str = "") -> Table:
+    """An empty table in the house's look."""
+    return Table(
+        title=title or None,
+        caption=caption or None,
+        box=box.SIMPLE_HEAD,
+        title_justify="left",
+        caption_justify="left",
+        title_style="bold",
+        caption_style="",
+        header_style="bold",
+        pad_edge=False,
+        show_edge=False,
+    )
+
+
+def print_json(value: Mapping[str, object], *, indent: int | None = 2) -> None:
+    """One object on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def answer_word(door: Door, answer: Answer) -> str:
+    """The word of an answer, such as ``holder`` or ``kan ikke afgøres``."""
+    return door.text(f"answer.{answer.name.lower()}")
+
+
+@contextmanager
+def progress(text: str) -> Iterator[Progress]:
+    """A progress bar on standard error, shown only where that is a terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    err = console(stderr=True)
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        bar.add_task(text, total=None)
+        yield bar

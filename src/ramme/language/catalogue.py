@@ -1,0 +1,95 @@
+"""The texts that a person sees, by key, in Danish and English.
+
+A text names its parameters in braces. Errors have keys such as ``error.unknown_version``, findings
+``finding.row_printed_twice``, the words of tables ``label.kept``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+from ramme.ledger.errors import RammeError
+
+LANGUAGES = ("da", "en")
+DEFAULT_LANGUAGE = "da"
+
+_FOLDER = Path(__file__).parent / "locale"
+_PARAMETER = re.compile(r"\{([a-z0-9_]+)\}")
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """All texts of a language by key, in the order of the file."""
+    with (_FOLDER / language / "messages.po").open("rb") as file:
+        read = read_po(file, locale=language)
+    return {str(message.id): str(message.string) for message in read if message.id}
+
+
+def parameters_of(text: str) -> set[str]:
+    """The names in braces.
+
+    Example:
+        >>> sorted(parameters_of("{file} has no column {column}."))
+        ['column', 'file']
+    """
+    return set(_PARAMETER.findall(text))
+
+
+class Messages:
+    """The texts of one language.
+
+    Args:
+        language: ``da`` or ``en``; anything else reads as Danish.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else DEFAULT_LANGUAGE
+        self._texts = catalogue(self.language)
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is such a text."""
+        return key in self._texts
+
+    def text(self, key: str, **parameters: object) -> str:
+        """The text of a key with its parameters filled in.
+
+        Raises:
+            KeyError: The catalogue lacks the key; that is our fault, not the user's.
+
+        Example:
+            >>> Messages("en").text("label.version_named", version="budget-2020")
+            'Version budget-2020'
+        """
+        return fill(self._texts[key], parameters)
+
+    def error(self, error: RammeError) -> str:
+        """What went wrong, why and what to do."""
+        return self._coded(f"error.{error.code}", error.parameters, str(error))
+
+    def finding(self, code: str, parameters: Mapping[str, object]) -> str:
+        """What a finding's code, or the note of a repaired figure, means."""
+        return self._coded(f"finding.{code}", parameters, f"{code} {dict(parameters)}")
+
+    def _coded(self, key: str, parameters: Mapping[str, object], plain: str) -> str:
+        # A text that is missing must not hide the error it belongs to; a test finds it instead.
+        text = self._texts.get(key)
+        return fill(text, parameters) if text else plain
+
+
+def fill(text: str, parameters: Mapping[str, object]) -> str:
+    """The text with the parameters it names; one that is not given stays as it is.
+
+    Example:
+        >>> fill("{file}: {reason}", {"file": "a.csv"})
+        'a.csv: {reason}'
+    """
+
+    def value(found: re.Match[str]) -> str:
+        return str(parameters[found[1]]) if found[1] in parameters else found[0]
+
+    return _PARAMETER.sub(value, text)

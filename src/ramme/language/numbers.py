@@ -1,0 +1,115 @@
+"""Amounts, percentages and days as Danish and English readers write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from ramme.ledger.money import OERE_PER_KRONE, rounded
+
+OERE_PER_THOUSAND = 1_000 * OERE_PER_KRONE
+OERE_PER_MILLION = 1_000_000 * OERE_PER_KRONE
+
+_LONG_DAY = {"da": "d. MMMM y", "en": "d MMMM y"}
+_UNITS = {
+    OERE_PER_KRONE: {"da": "kr.", "en": "kr."},
+    OERE_PER_THOUSAND: {"da": "1.000 kr.", "en": "1,000 kr."},
+    OERE_PER_MILLION: {"da": "mio. kr.", "en": "mio. kr."},
+}
+
+
+def whole(number: int, language: str) -> str:
+    """A whole number with its thousands grouped.
+
+    Example:
+        >>> whole(-3276885, "da"), whole(-3276885, "en")
+        ('-3.276.885', '-3,276,885')
+    """
+    return format_decimal(number, format="#,##0", locale=language)
+
+
+def units(amount_oere: int, unit_oere: int, language: str) -> str:
+    """An amount in a printed unit, rounded to whole units.
+
+    Example:
+        >>> units(-327688500000, 100_000, "da")
+        '-3.276.885'
+    """
+    return whole(rounded(amount_oere, unit_oere), language)
+
+
+def thousands(amount_oere: int, language: str) -> str:
+    """An amount in 1.000 kr., rounded to whole thousands; a half goes away from zero.
+
+    Example:
+        >>> thousands(123_450_000, "da"), thousands(-123_450_000, "en")
+        ('1.235', '-1,235')
+    """
+    return units(amount_oere, OERE_PER_THOUSAND, language)
+
+
+def millions(amount_oere: int, language: str) -> str:
+    """An amount in millions with one decimal.
+
+    Example:
+        >>> millions(12_561_100_000, "da"), millions(12_561_100_000, "en")
+        ('125,6', '125.6')
+    """
+    tenths = Decimal(rounded(amount_oere, OERE_PER_MILLION // 10)) / 10
+    return format_decimal(tenths, format="#,##0.0", locale=language)
+
+
+def kroner(amount_oere: int, language: str) -> str:
+    """An exact amount in kroner, with øre only where there are some.
+
+    Example:
+        >>> kroner(116_250, "da"), kroner(307_400, "en"), kroner(-5, "da")
+        ('1.162,50', '3,074', '-0,05')
+    """
+    form = "#,##0.00" if amount_oere % OERE_PER_KRONE else "#,##0"
+    return format_decimal(Decimal(amount_oere) / OERE_PER_KRONE, format=form, locale=language)
+
+
+def exact_thousands(amount_oere: int, language: str) -> str:
+    """An amount in 1.000 kr. with as many decimals as it takes to be exact.
+
+    Example:
+        >>> exact_thousands(12_561_150_000, "da"), exact_thousands(100_000, "da")
+        ('125.611,5', '1')
+    """
+    exact = Decimal(amount_oere) / OERE_PER_THOUSAND
+    return format_decimal(exact, format="#,##0.#####", locale=language)
+
+
+def unit_name(unit_oere: int, language: str) -> str:
+    """What a table's unit is called.
+
+    Example:
+        >>> unit_name(100_000, "da"), unit_name(100_000, "en"), unit_name(1, "da")
+        ('1.000 kr.', '1,000 kr.', '0,01 kr.')
+    """
+    known = _UNITS.get(unit_oere)
+    return known[language] if known else f"{kroner(unit_oere, language)} kr."
+
+
+def day(value: date, language: str) -> str:
+    """A day in words.
+
+    Example:
+        >>> day(date(2019, 10, 31), "da"), day(date(2019, 10, 31), "en")
+        ('31. oktober 2019', '31 October 2019')
+    """
+    return format_date(value, _LONG_DAY[language], locale=language)
+
+
+def short_day(value: date, language: str) -> str:
+    """A day in figures, for narrow columns.
+
+    Example:
+        >>> short_day(date(2019, 10, 31), "da"), short_day(date(2019, 10, 31), "en")
+        ('31.10.2019', '2019-10-31')
+    """
+    return value.strftime("%d.%m.%Y") if language == "da" else value.isoformat()

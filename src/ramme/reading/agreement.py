@@ -1,0 +1,262 @@
+"""Read a political agreement: its tables of operating and capital effects by section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ramme.budget.municipality import Municipality
+from ramme.ledger.findings import Finding, Place, Severity
+from ramme.ledger.money import oere_from_danish
+from ramme.ledger.papers import FigureStatus
+from ramme.reading.blank_cells import Cells, Value, decode, has_trailing_blanks
+from ramme.reading.documents import Document
+from ramme.reading.facts import day_of
+from ramme.reading.labels import joined
+from ramme.reading.records import Cell, DocumentFacts, Reading, Row, Table
+from ramme.reading.statement_table import Header, header_of
+
+KIND = "agreement"
+_TITLE = re.compile(r"\s*(?P<title>Drift|Anlæg)(?: *- *fortsat)?\s*", re.IGNORECASE)
+_IDS = {"drift": "operating", "anlæg": "capital"}
+_FURNITURE = re.compile(r"\s*Side +\d+(?: +af +\d+)?\s*")
+_SECTION = re.compile(r"\s*(?P<number>\d+(?:\.\d+)+)\.?\s+(?=\S)")
+_HEADING = re.compile(r"\d{1,2}\.?\s+(?:\d{1,2}\.\s+)?(?P<title>[A-ZÆØÅ”\"].*)")
+_PROJECT = re.compile(r"\s*\((?P<project>[A-ZÆØÅ]\d{5,7})\)")
+_IN_BRACKETS = re.compile(r"\s*\((?P<number>\d+(?:\.\d+)+)\)")
+_CALLED = re.compile(r"\bpolitiske? aftale\b", re.IGNORECASE)
+_MOST_LABEL_LINES = 8
+_LONGEST_LINE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a table: a header with its lines, up to the next table or the end."""
+
+    id: str
+    title: str
+    header: Header
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Block:
+    """The lines of one row while they are gathered; indexes from 0."""
+
+    first: int
+    labels: list[str] = field(default_factory=list)
+    last: int = 0
+
+    def add(self, index: int, label: str) -> None:
+        self.last = index
+        if label.strip():
+            self.labels.append(label)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    row: Row
+    findings: tuple[Finding, ...]
+
+
+def _parts(document: Document) -> list[_Part]:
+    """The pieces: a title line ``Drift`` or ``Anlæg``, and under it a header of years."""
+    lines, found = document.lines, list[tuple[int, str, Header]]()
+    for n, text in enumerate(lines):
+        header = header_of(text, n)
+        above = next((k for k in range(n - 1, max(n - 4, -1), -1) if lines[k].strip()), None)
+        title = _TITLE.fullmatch(lines[above]) if header and above is not None else None
+        if header and title and above is not None:
+            found.append((above, title["title"], header))
+    ends = [*(above for above, _, _ in found[1:]), len(lines)]
+    return [
+        _Part(_IDS[title.casefold()], title, header, header.index + 1, end)
+        for (_, title, header), end in zip(found, ends, strict=False)
+    ]
+
+
+def recognise(document: Document, municipality: Municipality) -> float:
+    """How surely a document is an agreement, 0 to 1: by its tables' titles and headers."""
+    del municipality
+    parts = _parts(document)
+    if not parts:
+        return 0.0
+    called = any(_CALLED.search(line[:_LONGEST_LINE]) for line in document.lines)
+    return 0.95 if called else 0.8
+
+
+def read(document: Document, municipality: Municipality) -> Reading:
+    """An agreement's tables.
+
+    Args:
+        document: Text whose blanks are kept; empty cells are encoded in them.
+        municipality: Not used yet; the readers' contract.
+
+    Returns:
+        A table ``operating`` and a table ``capital``, continued pages joined.
+    """
+    del municipality
+    parts = _parts(document)
+    found = {part.id: list[_Read]() for part in parts}
+    for part in parts:
+        found[part.id] += _rows(document.lines, part, _kept_blanks(document, parts, part))
+    tables = []
+    for table_id, read_rows in found.items():
+        first = next(part for part in parts if part.id == table_id)
+        header, rows = first.header, tuple(one.row for one in read_rows)
+        unit, years = header.unit, header.years
+        tables.append(Table(table_id, first.title, unit, header.unit_oere, years, rows))
+    findings = [finding for some in found.values() for one in some for finding in one.findings]
+    findings += [finding for table in tables for finding in _printed_twice(table)]
+    year = parts[0].header.years[0] if parts else None
+    title = f"Politisk aftale om budget {year}" if year else ""
+    name, sha256, count = document.name, document.sha256, len(document.lines)
+    facts = DocumentFacts(name, sha256, title, KIND, day_of(document.lines), count)
+    return Reading(facts, tuple(tables), (), tuple(findings), year)
+
+
+def _kept_blanks(document: Document, parts: Sequence[_Part], part: _Part) -> bool:
+    same = [one for one in parts if one.id == part.id]
+    return any(has_trailing_blanks(document.lines[one.start : one.end]) for one in same)
+
+
+def _is_continuation(lines: Sequence[str], index: int, end: int, count: int) -> bool:
+    """Whether a line's number belongs to its label, where line ends have lost their blanks.
+
+    So it does where the label goes on in the very next line, or the values come on their own.
+    """
+    if index + 1 < end and lines[index + 1].strip() and not _starts_row(lines[index + 1]):
+        return not _FURNITURE.fullmatch(lines[index + 1])
+    after = next((lines[n] for n in range(index + 1, end) if lines[n].strip()), "")
+    found = decode(after, count, trailing=False)
+    return found is not None and not found.label
+
+
+def _starts_row(text: str) -> bool:
+    if _SECTION.match(text):
+        return True
+    if text.startswith(" "):
+        found = decode(text, 1, trailing=False)
+        return found is None or bool(found.label)
+    return bool(_HEADING.fullmatch(text))
+
+
+def _rows(lines: Sequence[str], part: _Part, trailing: bool) -> Iterator[_Read]:  # noqa: FBT001
+    """The rows of a piece: gather label lines until a line ends in values."""
+    count, block = len(part.header.years), None
+    for n in range(part.start, part.end):
+        text = lines[n]
+        if not text.strip() or _FURNITURE.fullmatch(text) or len(text) > _LONGEST_LINE:
+            continue
+        cells = decode(text, count, trailing=trailing)
+        if cells and not trailing and cells.label:
+            cells = None if _is_continuation(lines, n, part.end, count) else cells
+        if block and _starts_row(text) and not (cells and not cells.label):
+            yield from _without_values(block, part)
+            block = None
+        block = block or _Block(n)
+        block.add(n, cells.label if cells else text)
+        if cells:
+            yield _row(block, cells, part)
+            block = None
+        elif len(block.labels) > _MOST_LABEL_LINES:
+            return
+    if block:
+        yield from _without_values(block, part)
+
+
+def _without_values(block: _Block, part: _Part) -> Iterator[_Read]:
+    """A heading, or a row whose values are not found."""
+    label, lines = joined(block.labels), (block.first + 1, block.last + 1)
+    heading = _HEADING.fullmatch(label)
+    if heading:
+        number = label.split()[0].rstrip(".")
+        yield _Read(Row(heading["title"], "heading", lines, section=number), ())
+        return
+    section, label, project = _split(label)
+    row = Row(label, "detail", lines, section=section, project=project)
+    parameters = {"table": part.id, "label": label}
+    place = Place(line=lines[0])
+    yield _Read(row, (Finding("row_without_figures", Severity.WARNING, parameters, (place,)),))
+
+
+def _split(label: str) -> tuple[str | None, str, str | None]:
+    """Section, label and project of a row's text.
+
+    Example:
+        >>> _split("1.2.3 Elevator ved stationen (A230001)")
+        ('1.2.3', 'Elevator ved stationen', 'A230001')
+    """
+    number = _SECTION.match(label)
+    section = number["number"] if number else None
+    rest = label[number.end() :] if number else label
+    project = _PROJECT.search(rest)
+    if project:
+        rest = rest[: project.start()] + rest[project.end() :]
+    bracketed = _IN_BRACKETS.search(rest)
+    if bracketed and section is None:
+        section = bracketed["number"]
+        rest = rest[: bracketed.start()] + rest[bracketed.end() :]
+    return section, " ".join(rest.split()), project["project"] if project else None
+
+
+def _row(block: _Block, found: Cells, part: _Part) -> _Read:
+    section, label, project = _split(joined(block.labels))
+    lines = (block.first + 1, block.last + 1)
+    unsure = not found.certain or found.label_or_value
+    status = FigureStatus.UNCERTAIN if unsure else FigureStatus.READ
+    cells = tuple(
+        Cell(
+            year=part.header.years[value.cell],
+            amount_oere=_oere(value, part),
+            status=status,
+            printed=value.text,
+            place=Place(line=block.last + 1, columns=value.columns),
+            notes=("undecided",) if unsure else (),
+            alternatives_oere=_alternatives(value, found, part),
+        )
+        for value in found.values
+    )
+    row = Row(label, "detail", lines, cells, section=section, project=project)
+    return _Read(row, tuple(_findings(row, found, part)))
+
+
+def _oere(value: Value, part: _Part) -> int:
+    return oere_from_danish(value.text.replace("–", "-"), part.header.unit_oere)
+
+
+def _alternatives(value: Value, found: Cells, part: _Part) -> tuple[int, ...]:
+    """What other placements of the row's values put into a cell; an empty one counts 0."""
+    by_cell = {one.cell: _oere(one, part) for one in found.values}
+    others = {by_cell.get(value.cell - shift, 0) for shift in found.shifts}
+    if found.label_or_value and value is found.values[0]:
+        others.add(0)
+    return tuple(sorted(others - {_oere(value, part)}))
+
+
+def _findings(row: Row, found: Cells, part: _Part) -> Iterator[Finding]:
+    parameters = {"table": part.id, "label": row.label}
+    places = tuple(cell.place for cell in row.cells)
+    if found.label_ends_in_number:
+        yield Finding("label_ends_in_number", Severity.NOTE, parameters, places[:1])
+    if found.label_or_value:
+        number = {**parameters, "printed": row.cells[0].printed}
+        yield Finding("label_or_figure", Severity.WARNING, number, places[:1])
+    if not found.certain:
+        yield Finding("placement_uncertain", Severity.WARNING, parameters, places)
+
+
+def _printed_twice(table: Table) -> Iterator[Finding]:
+    """Rows of one table with the same label and the same amounts."""
+    seen: dict[object, Row] = {}
+    for row in table.rows:
+        if not row.cells:
+            continue
+        amounts = tuple((cell.year, cell.amount_oere) for cell in row.cells)
+        before = seen.setdefault((row.label.casefold(), amounts), row)
+        if before is not row:
+            places = tuple(Place(line=one.lines[0]) for one in (before, row))
+            parameters = {"table": table.id, "label": row.label}
+            yield Finding("row_printed_twice", Severity.WARNING, parameters, places)

@@ -1,0 +1,256 @@
+"""Read a budget paper: prints of the municipality's declared statements, mended by their sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ramme.budget.municipality import Municipality
+from ramme.ledger.findings import Finding, Place, Severity
+from ramme.ledger.money import oere_from_danish
+from ramme.ledger.papers import FigureStatus
+from ramme.reading.damage import NumberRow
+from ramme.reading.documents import Document
+from ramme.reading.facts import budget_year_of, day_of, paper_of
+from ramme.reading.records import Cell, DocumentFacts, Identity, Reading, Row, Table
+from ramme.reading.repair import Figure, Repair, repair
+from ramme.reading.statement_table import Aligned, Header, Printed, PrintedRow, align, header_of
+from ramme.statements.declaration import Line, Sign, Statement
+
+KIND = "budget_paper"
+_MOST_HEADERS = 200
+_GOOD_SCORE = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One table with what was found while reading it."""
+
+    table: Table
+    identities: tuple[Identity, ...]
+    findings: tuple[Finding, ...]
+
+
+def _headers(document: Document) -> list[Header]:
+    found = (header_of(text, n) for n, text in enumerate(document.lines))
+    return [header for header in found if header][:_MOST_HEADERS]
+
+
+def _assumed_year(header: Header, statement: Statement) -> int:
+    """The budget year by the header alone: its first, or second where the year before is shown."""
+    span = statement.years[1] - statement.years[0] + 1
+    before = statement.comparison and len(header.years) > span
+    return header.years[int(before)] - statement.years[0]
+
+
+def _year(document: Document, header: Header, statement: Statement) -> int:
+    said = budget_year_of(document.lines, header.years)
+    return said or _assumed_year(header, statement)
+
+
+def _aligned(document: Document, municipality: Municipality) -> list[tuple[Aligned, int]]:
+    """The tables under all headers, each as the statement that fits best, with its budget year."""
+    headers = _headers(document)
+    found: dict[str, tuple[Aligned, int]] = {}
+    for n, header in enumerate(headers):
+        end = headers[n + 1].index if n + 1 < len(headers) else len(document.lines)
+        tried = []
+        for statement in municipality.statements.values():
+            year = _year(document, header, statement)
+            table = align(document.lines, header, end, statement, year)
+            if table:
+                tried.append((table, year))
+        if tried:
+            best = max(tried, key=lambda one: one[0].score)
+            known = found.get(best[0].statement.id)
+            if not known or known[0].score < best[0].score:
+                found[best[0].statement.id] = best
+    return sorted(found.values(), key=lambda one: one[0].header.index)
+
+
+def recognise(document: Document, municipality: Municipality) -> float:
+    """How surely a document is a budget paper, 0 to 1: by the declared lines that it prints."""
+    tables = _aligned(document, municipality)
+    return min(1.0, 0.5 + sum(table.score for table, _ in tables) / _GOOD_SCORE) if tables else 0.0
+
+
+def read(document: Document, municipality: Municipality) -> Reading:
+    """The prints of declared statements in a document.
+
+    Args:
+        document: Text, perhaps damaged by OCR.
+        municipality: Its statements say what is looked for.
+
+    Returns:
+        Tables whose figures are proven, repaired or uncertain by their sums.
+    """
+    aligned = _aligned(document, municipality)
+    parts = [_read_table(table, year) for table, year in aligned]
+    title, number = paper_of(document.lines)
+    day = day_of(document.lines)
+    name, sha256, count = document.name, document.sha256, len(document.lines)
+    return Reading(
+        DocumentFacts(name, sha256, title, KIND, day, count),
+        tables=tuple(part.table for part in parts),
+        identities=tuple(identity for part in parts for identity in part.identities),
+        findings=tuple(finding for part in parts for finding in part.findings),
+        budget_year=aligned[0][1] if aligned else None,
+        paper_number=number,
+    )
+
+
+def _amounts(row: PrintedRow, unit_oere: int) -> tuple[int, ...]:
+    texts = (number.text.replace("–", "-") for number in row.numbers)
+    return tuple(oere_from_danish(text, unit_oere) for text in texts)
+
+
+def _step(amounts: Sequence[int], unit_oere: int) -> int:
+    """The smallest unit that was printed; finer than the table's where decimals are printed."""
+    step = unit_oere
+    while any(amount % step for amount in amounts):
+        step //= 10
+    return step
+
+
+def _places(row: PrintedRow) -> tuple[Place, ...]:
+    if row.numbers:
+        return tuple(_place(number) for number in row.numbers)
+    return (Place(line=row.first + 1),)
+
+
+def _place(number: Printed) -> Place:
+    return Place(line=number.line, columns=number.columns)
+
+
+def _read_table(aligned: Aligned, year: int) -> _Read:
+    header, statement = aligned.header, aligned.statement
+    unit = header.unit_oere
+    known = [(row, line) for row, line in aligned.rows if line and row.numbers]
+    amounts = [_amounts(row, unit) for row, _ in known]
+    step = _step([amount for some in amounts for amount in some], unit)
+    printed = [
+        NumberRow(line, tuple(amount // step for amount in some))
+        for (_, line), some in zip(known, amounts, strict=True)
+    ]
+    unmatched = [row.label for row, line in aligned.rows if line is None]
+    mended = repair(statement, year, header.years, printed, unmatched)
+    figures = {row: mended.rows[n] for n, (row, _) in enumerate(known)}
+    rows = tuple(
+        _declared_row(row, line, figures.get(row, ()), header, step, year)
+        if line
+        else _plain_row(row, header)
+        for row, line in aligned.rows
+    )
+    table = Table(
+        statement.table_id,
+        statement.title.get("da", statement.id),
+        header.unit,
+        unit,
+        header.years,
+        rows,
+        statement.id,
+    )
+    findings = [*_row_findings(table, aligned), *_sum_findings(table, mended, aligned, step)]
+    return _Read(table, _identities(table, mended, step), tuple(findings))
+
+
+def _declared_row(
+    row: PrintedRow, line: Line, figures: Sequence[Figure], header: Header, step: int, year: int
+) -> Row:
+    cells = tuple(
+        Cell(
+            year=header.years[figure.column],
+            amount_oere=figure.amount * step,
+            status=figure.status,
+            printed=number.text,
+            place=_place(number),
+            role=figure.role,
+            notes=figure.notes,
+            alternatives_oere=tuple(amount * step for amount in figure.alternatives),
+        )
+        for number, figure in zip(row.numbers, figures, strict=True)
+    )
+    label = line.label.get("da", row.label).replace("{year}", str(year))
+    lines = (row.first + 1, row.last + 1)
+    return Row(label, line.role, lines, cells, line.id, code=line.code or row.code or None)
+
+
+def _plain_row(row: PrintedRow, header: Header) -> Row:
+    """A row that no line declares, as it stands; right-aligned, and only sure where it is full."""
+    full = len(row.numbers) == len(header.years)
+    years = header.years[len(header.years) - len(row.numbers) :]
+    status = FigureStatus.READ if full else FigureStatus.UNCERTAIN
+    cells = tuple(
+        Cell(year, amount, status, number.text, _place(number))
+        for year, amount, number in zip(
+            years, _amounts(row, header.unit_oere), row.numbers, strict=True
+        )
+    )
+    lines = (row.first + 1, row.last + 1)
+    return Row(row.label, "detail", lines, cells, code=row.code or None)
+
+
+def _identities(table: Table, mended: Repair, step: int) -> tuple[Identity, ...]:
+    return tuple(
+        Identity(
+            table.id,
+            checked.sum.text,
+            table.years[checked.sum.column],
+            None if checked.difference is None else checked.difference * step,
+            checked.verdict,
+        )
+        for checked in mended.checked
+    )
+
+
+def _row_findings(table: Table, aligned: Aligned) -> Iterator[Finding]:
+    for (printed, line), row in zip(aligned.rows, table.rows, strict=True):
+        if line is None:
+            parameters = {"table": table.id, "label": printed.label}
+            yield Finding("row_not_declared", Severity.WARNING, parameters, _places(printed))
+        for cell in row.cells:
+            yield from _cell_findings(table, row, line, cell)
+    seen = {row.line for row in table.rows}
+    for line in aligned.statement.lines:
+        if line.id not in seen and not line.hidden_when_zero and line.role != "heading":
+            parameters = {"table": table.id, "label": line.label.get("da", line.id)}
+            yield Finding("row_not_found", Severity.NOTE, parameters)
+
+
+def _cell_findings(table: Table, row: Row, line: Line | None, cell: Cell) -> Iterator[Finding]:
+    parameters: dict[str, object] = {
+        "table": table.id,
+        "label": row.label,
+        "year": cell.year,
+        "printed": cell.printed,
+        "oere": cell.amount_oere,
+    }
+    places = (cell.place,)
+    if cell.status is FigureStatus.REPAIRED:
+        yield Finding("figure_repaired", Severity.NOTE, parameters, places)
+    elif cell.status is FigureStatus.UNCERTAIN:
+        parameters["alternatives_oere"] = list(cell.alternatives_oere)
+        yield Finding("figure_uncertain", Severity.WARNING, parameters, places)
+    elif line and cell.status is FigureStatus.READ and _against(line, cell.amount_oere):
+        yield Finding("sign_against_declaration", Severity.WARNING, parameters, places)
+
+
+def _against(line: Line, amount: int) -> bool:
+    wrong = {Sign.EXPENDITURE: amount < 0, Sign.INCOME: amount > 0, Sign.ANY: False}
+    return wrong[line.sign]
+
+
+def _sum_findings(table: Table, mended: Repair, aligned: Aligned, step: int) -> Iterator[Finding]:
+    known = [row for row, line in aligned.rows if line and row.numbers]
+    for checked in mended.checked:
+        if checked.verdict == "broken" and checked.difference is not None:
+            row = known[checked.sum.total]
+            columns = [figure.column for figure in mended.rows[checked.sum.total]]
+            parameters = {
+                "table": table.id,
+                "sum": checked.sum.text,
+                "year": table.years[checked.sum.column],
+                "difference_oere": checked.difference * step,
+            }
+            place = _place(row.numbers[columns.index(checked.sum.column)])
+            yield Finding("sum_broken", Severity.ERROR, parameters, (place,))

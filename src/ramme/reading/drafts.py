@@ -1,0 +1,166 @@
+"""Turn a reading into the draft papers that shall be kept. Nothing is stored here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ramme.budget.municipality import Municipality
+from ramme.ledger.errors import RammeError
+from ramme.ledger.papers import (
+    ControlFigure,
+    Entry,
+    Paper,
+    Purpose,
+    Setting,
+    Source,
+    SourceKind,
+)
+from ramme.reading import agreement, budget_paper
+from ramme.reading.records import Cell, Reading, Row, Table
+from ramme.statements.declaration import Kind, Line, Statement
+
+NOTHING, MISSING = "nothing", "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper to be kept, and what its budget stands on.
+
+    Args:
+        budget: Such as ``budget-2020``.
+        year: The budget's year.
+        base: ``nothing`` where the paper prints levels, ``missing`` where only effects are known.
+        paper: The paper; its entries are computed at sealing where it prints levels.
+        comparison: Whether it only holds the year before, shown for comparison.
+    """
+
+    budget: str
+    year: int
+    base: str
+    paper: Paper
+    comparison: bool = False
+
+
+def drafts(reading: Reading, municipality: Municipality) -> list[Draft]:
+    """The draft papers that a reading makes.
+
+    Args:
+        reading: Of a budget paper or an agreement.
+        municipality: Its declarations and the accounts that agreements are stacked on.
+
+    Returns:
+        From a budget paper one of each statement, and one of each year before that is shown;
+        from an agreement one.
+
+    Raises:
+        RammeError: ``not_a_budget_paper``, ``no_account_for_table`` or ``unknown_account``.
+    """
+    if reading.document.kind == budget_paper.KIND and reading.budget_year:
+        return list(_from_budget_paper(reading, municipality, reading.budget_year))
+    if reading.document.kind == agreement.KIND and reading.budget_year:
+        return [_from_agreement(reading, municipality, reading.budget_year)]
+    raise RammeError("not_a_budget_paper", file=reading.document.file)
+
+
+def _source(reading: Reading, cell: Cell) -> Source:
+    facts = reading.document
+    return Source(SourceKind.DOCUMENT, facts.file, facts.sha256, cell.place)
+
+
+def _title(reading: Reading, table: Table) -> str:
+    return f"{reading.document.title or reading.document.file}: {table.title}"
+
+
+def _from_budget_paper(reading: Reading, municipality: Municipality, year: int) -> Iterator[Draft]:
+    tables = [table for table in reading.tables if table.statement]
+    before: list[tuple[Table, Statement]] = []
+    for n, table in enumerate(tables):
+        statement = municipality.statement(table.statement)
+        number = reading.paper_number
+        if number and len(tables) > 1:
+            number += chr(ord("a") + n)
+        budget = f"budget-{year}"
+        paper = _levels(reading, table, statement, budget, number, lambda shown: shown >= year)
+        yield Draft(budget, year, NOTHING, paper)
+        if statement.comparison and any(shown < year for shown in table.years):
+            before.append((table, statement))
+    for table, statement in before:
+        for shown in sorted(one for one in table.years if one < year):
+            yield _comparison(reading, table, statement, shown)
+
+
+def _comparison(reading: Reading, table: Table, statement: Statement, year: int) -> Draft:
+    budget = f"budget-{year}"
+    paper = _levels(reading, table, statement, budget, "", lambda shown: shown == year)
+    return Draft(budget, year, NOTHING, paper, comparison=True)
+
+
+def _levels(
+    reading: Reading,
+    table: Table,
+    statement: Statement,
+    budget: str,
+    number: str,
+    wanted: Callable[[int], bool],
+) -> Paper:
+    """A paper of a table's printed levels in the wanted years."""
+    figures = [
+        (row, statement.line(row.line), cell)
+        for row in table.rows
+        if row.line
+        for cell in row.cells
+        if wanted(cell.year)
+    ]
+    return Paper(
+        budget,
+        number,
+        _title(reading, table),
+        Purpose.DISTRIBUTION if statement.distributions else Purpose.LEVELS,
+        reading.document.day,
+        settings=tuple(
+            Setting(line.parameter, cell.year, str(cell.amount_oere), "øre", _source(reading, cell))
+            for _, line, cell in figures
+            if line.kind is Kind.LIMIT and line.parameter
+        ),
+        controls=tuple(_control(reading, table, line, cell) for _, line, cell in figures),
+    )
+
+
+def _control(reading: Reading, table: Table, line: Line, cell: Cell) -> ControlFigure:
+    return ControlFigure(
+        statement=table.statement,
+        line=line.id,
+        role=cell.role,
+        year=cell.year,
+        amount_oere=cell.amount_oere,
+        unit_oere=table.unit_oere,
+        printed=cell.printed,
+        status=cell.status,
+        source=_source(reading, cell),
+    )
+
+
+def _from_agreement(reading: Reading, municipality: Municipality, year: int) -> Draft:
+    entries = [
+        _entry(reading, municipality, year, table, row, cell)
+        for table in reading.tables
+        for row in table.rows
+        for cell in row.cells
+    ]
+    budget, facts = f"budget-{year}", reading.document
+    title = facts.title or facts.file
+    paper = Paper(budget, "", title, Purpose.CHANGES, facts.day, entries=tuple(entries))
+    return Draft(budget, year, MISSING, paper)
+
+
+def _entry(
+    reading: Reading, municipality: Municipality, year: int, table: Table, row: Row, cell: Cell
+) -> Entry:
+    account = municipality.agreement_accounts.get(table.id)
+    if account is None:
+        raise RammeError("no_account_for_table", table=table.id)
+    current = municipality.accounts[account].price_basis == "current"
+    basis = "current" if current else str(year)
+    source = _source(reading, cell)
+    return Entry(account, cell.year, cell.amount_oere, basis, row.label, source)

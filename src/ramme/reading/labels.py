@@ -1,0 +1,59 @@
+"""Labels: joined where they wrap, compared although an OCR program damaged them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+# What OCR programs without Danish make of æ, ø and å, and of l; both sides are folded alike, so
+# the classes may be coarse.
+_FOLD = str.maketrans({"ø": "g", "@": "g", "å": "a", "&": "a", "8": "a", "æ": "ae"})
+_STROKES = str.maketrans("I1|", "lll")
+_VOWELS = re.compile(r"[aez]+")
+_NOT_WORD = re.compile(r"[^0-9a-zéüöä]+")
+_KEPT_HYPHEN = re.compile(r"(?:og|eller|samt|til)\b")
+
+
+def folded(label: str) -> str:
+    """A label without what OCR damage changes.
+
+    Example:
+        >>> folded("@vrige anlaegsprojekter på lån") == folded("Øvrige anlægsprojekter pa 1&n")
+        True
+    """
+    text = label.translate(_STROKES).casefold().translate(_FOLD)
+    return " ".join(_NOT_WORD.sub(" ", _VOWELS.sub("e", text)).split())
+
+
+def similarity(one: str, other: str) -> float:
+    """How alike two folded labels are, 0 to 1."""
+    return fuzz.ratio(one, other) / 100
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The label that wraps over several lines.
+
+    A hyphen at a line's end goes, but stays after a digit and before "og", "eller", "samt".
+
+    Example:
+        >>> joined(["Valg til kommu-", "nevalg", "for børn på 0-", "til 5 år"])
+        'Valg til kommunevalg for børn på 0- til 5 år'
+    """
+    whole = ""
+    for part in parts:
+        text = " ".join(part.split())
+        if not whole or not text:
+            whole += text
+        elif not whole.endswith("-"):
+            whole += " " + text
+        elif whole[-2:-1].isalpha() and text[0].islower() and not _KEPT_HYPHEN.match(text):
+            whole = whole[:-1] + text
+        elif text[0].isdigit() and whole[-2:-1].isdigit():
+            whole += text
+        elif whole[-2:-1].isdigit() or whole[-2:-1].isspace() or _KEPT_HYPHEN.match(text):
+            whole += " " + text
+        else:
+            whole += text
+    return whole

@@ -1,0 +1,280 @@
+"""Find a declared statement in damaged text: a header of years, then labels with numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ramme.reading.labels import folded, joined, similarity
+from ramme.statements.declaration import Line, Statement
+
+LONGEST_LINE = 2000
+MOST_LINES = 400
+SURE, POSSIBLE = 0.62, 0.35
+_LEAST_ROWS = 3
+_LEAST_SHARE = 0.3
+
+_HEADER = re.compile(
+    r"[^\d]{0,60}?\(?(?P<unit>1\.000 ?kr\.?|mio\. ?kr\.?|kr\.)\)?(?:\s*\([^)\d]{0,20}\))?"
+    r"(?P<years>(?:\s+(?:(?:Regnskab|Budget|Overslag|BO|B|R)\s*)?(?:19|20)\d\d)+)\s*"
+)
+_YEAR = re.compile(r"\d{4}")
+_NUMBER = re.compile(r"[-−–]?\d{1,3}(?:\.\d{3})*(?:,\d{1,3})?")
+_CODE = re.compile(r"\s*(\d{2}\.\d{2})\s+")
+UNITS_OERE = {"1.000 kr": 100_000, "mio. kr": 100_000_000, "kr": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The line above a table: its unit and the years of its columns.
+
+    Args:
+        index: Index of the line, from 0.
+        unit: As printed.
+        unit_oere: What one printed unit is worth.
+        years: As printed.
+    """
+
+    index: int
+    unit: str
+    unit_oere: int
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed number and its columns, from 1, both ends included."""
+
+    text: str
+    line: int
+    columns: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """A row as it stands: where, its label, its code and its numbers.
+
+    Args:
+        first, last: Indexes of its lines, from 0.
+        label: As printed, joined where it wraps.
+        code: Printed before the label, or empty.
+        numbers: In printed order.
+    """
+
+    first: int
+    last: int
+    label: str
+    code: str
+    numbers: tuple[Printed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A table whose rows were matched to a statement's lines.
+
+    Args:
+        header: Its header.
+        statement: The statement that it prints.
+        rows: The rows in printed order; the line is None where none fits.
+        score: Sum of the matches; more is better.
+    """
+
+    header: Header
+    statement: Statement
+    rows: tuple[tuple[PrintedRow, Line | None], ...]
+    score: float
+
+
+def header_of(text: str, index: int) -> Header | None:
+    """The header that a line is, if it is one.
+
+    Example:
+        >>> header_of(" 1.000 kr. (netto) 2019 2020", 48)
+        Header(index=48, unit='1.000 kr.', unit_oere=100000, years=(2019, 2020))
+    """
+    found = _HEADER.fullmatch(text) if len(text) <= LONGEST_LINE else None
+    if not found:
+        return None
+    years = tuple(int(year) for year in _YEAR.findall(found["years"]))
+    unit = found["unit"]
+    plain = unit.rstrip(".").replace("0kr", "0 kr").replace(".kr", ". kr")
+    return Header(index, unit, UNITS_OERE[plain], years) if len(set(years)) == len(years) else None
+
+
+def split_numbers(text: str, line: int, most: int) -> tuple[str, tuple[Printed, ...]]:
+    """A line's label and the numbers at its end, at most as many as the table has columns.
+
+    Example:
+        >>> label, numbers = split_numbers("Skatter for 2020 -3.157 0", 7, 5)
+        >>> label, [(number.text, number.columns) for number in numbers]
+        ('Skatter for 2020', [('-3.157', (18, 23)), ('0', (25, 25))])
+    """
+    numbers: list[Printed] = []
+    rest = text.rstrip()
+    while len(numbers) < most:
+        start = max(rest.rfind(" "), rest.rfind("\t")) + 1
+        if start == len(rest) or not _NUMBER.fullmatch(rest[start:]):
+            break
+        numbers.append(Printed(rest[start:], line, (start + 1, len(rest))))
+        rest = rest[:start].rstrip()
+    return rest.strip(), tuple(reversed(numbers))
+
+
+def _printed_row(where: range, parts: Mapping[int, tuple[str, tuple[Printed, ...]]]) -> PrintedRow:
+    labels = [parts[n][0] for n in where]
+    code = _CODE.match(labels[0] + " ")
+    if code:
+        labels[0] = (labels[0] + " ")[code.end() :]
+    numbers = tuple(number for n in where for number in parts[n][1])
+    first = where[0]
+    return PrintedRow(first, where[-1], joined(labels), code[1] if code else "", numbers)
+
+
+def _candidates(lines: Sequence[str], start: int, end: int, most: int) -> list[list[PrintedRow]]:
+    """For each line the rows that may begin there: itself, or with a wrapped neighbour."""
+    parts = {
+        n: split_numbers(lines[n], n + 1, most) if len(lines[n]) <= LONGEST_LINE else ("", ())
+        for n in range(start, end)
+    }
+    found: list[list[PrintedRow]] = []
+    for n in range(start, end):
+        here: list[PrintedRow] = []
+        label, numbers = parts[n]
+        if label or numbers:
+            here.append(_printed_row(range(n, n + 1), parts))
+        if label and n + 1 < end and parts[n + 1][0] and bool(numbers) != bool(parts[n + 1][1]):
+            here.append(_printed_row(range(n, n + 2), parts))
+        found.append(here)
+    return found
+
+
+class _Matcher:
+    """How well printed rows fit a statement's lines, each label folded once."""
+
+    def __init__(self, statement: Statement, budget_year: int) -> None:
+        self.lines = statement.lines
+        self.labels = [
+            [folded(text.replace("{year}", str(budget_year))) for text in _labels(line)]
+            for line in statement.lines
+        ]
+
+    def score(self, row: PrintedRow, label: str, index: int) -> float:
+        """0 to 1; a printed code that is another line's rules it out."""
+        line = self.lines[index]
+        if (line.role == "heading") == bool(row.numbers):
+            return 0.0
+        if row.code and line.code:
+            return 1.0 if row.code == line.code else 0.0
+        best = max(similarity(label, known) for known in self.labels[index])
+        return best * (0.9 if line.hidden_when_zero or row.code else 1.0)
+
+
+def _labels(line: Line) -> list[str]:
+    return [*line.label.values(), *line.aliases]
+
+
+def _align(
+    candidates: Sequence[Sequence[PrintedRow]], matcher: _Matcher, among: range, least: float
+) -> list[tuple[PrintedRow, int, float]]:
+    """The best matching that keeps both orders; rows and lines may be left out."""
+    count = len(among)
+    best = [[0.0] * (count + 1) for _ in range(len(candidates) + 2)]
+    choice: dict[tuple[int, int], tuple[PrintedRow, float] | None] = {}
+    for n in range(len(candidates) - 1, -1, -1):
+        labels = [(row, folded(row.label)) for row in candidates[n]]
+        for k in range(count - 1, -1, -1):
+            value, pick = best[n + 1][k], None
+            for row, label in labels:
+                score = matcher.score(row, label, among[k])
+                total = score - least + best[n + 1 + row.last - row.first][k + 1]
+                if score >= least and total > value:
+                    value, pick = total, (row, score)
+            if best[n][k + 1] > value:
+                value, choice[n, k] = best[n][k + 1], None
+            else:
+                choice[n, k] = pick
+            best[n][k] = value
+    return _walk(candidates, best, choice, among)
+
+
+def _walk(
+    candidates: Sequence[Sequence[PrintedRow]],
+    best: Sequence[Sequence[float]],
+    choice: Mapping[tuple[int, int], tuple[PrintedRow, float] | None],
+    among: range,
+) -> list[tuple[PrintedRow, int, float]]:
+    found, n, k = [], 0, 0
+    while n < len(candidates) and k < len(among):
+        pick = choice[n, k]
+        if pick:
+            row, score = pick
+            found.append((row, among[k], score))
+            n, k = n + 1 + row.last - row.first, k + 1
+        elif best[n][k + 1] == best[n][k]:
+            k += 1
+        else:
+            n += 1
+    return found
+
+
+def _with_gaps_filled(
+    candidates: Sequence[Sequence[PrintedRow]],
+    start: int,
+    matcher: _Matcher,
+    sure: Sequence[tuple[PrintedRow, int, float]],
+) -> Iterator[tuple[PrintedRow, int, float]]:
+    """Between two sure matches a badly damaged label may match what is left there."""
+    for n, match in enumerate(sure):
+        yield match
+        if n + 1 == len(sure):
+            return
+        after = sure[n + 1]
+        among = range(match[1] + 1, after[1])
+        between = candidates[match[0].last + 1 - start : after[0].first - start]
+        inside = [[row for row in some if row.last < after[0].first] for some in between]
+        yield from _align(inside, matcher, among, POSSIBLE)
+
+
+def align(
+    lines: Sequence[str], header: Header, end: int, statement: Statement, budget_year: int
+) -> Aligned | None:
+    """The table under a header, read as a print of a statement.
+
+    Args:
+        lines: The document's lines.
+        header: The table's header.
+        end: Index after the last line that can belong to it.
+        statement: The statement it is tried as.
+        budget_year: Stands for ``{year}`` in labels.
+
+    Returns:
+        The rows from the first to the last that match, or None where too few do.
+    """
+    start = header.index + 1
+    end = min(end, start + MOST_LINES)
+    candidates = _candidates(lines, start, end, len(header.years))
+    matcher = _Matcher(statement, budget_year)
+    sure = _align(candidates, matcher, range(len(statement.lines)), SURE)
+    matched = list(_with_gaps_filled(candidates, start, matcher, sure))
+    expected = [line for line in statement.lines if not line.hidden_when_zero]
+    figures = [match for match in matched if match[0].numbers]
+    if len(figures) < min(_LEAST_ROWS, len(expected)) or not figures:
+        return None
+    if len(matched) < _LEAST_SHARE * len(expected):
+        return None
+    rows = [(row, statement.lines[index]) for row, index, _ in matched]
+    score = sum(score for _, _, score in matched)
+    return Aligned(header, statement, tuple(_with_unmatched(candidates, start, rows)), score)
+
+
+def _with_unmatched(
+    candidates: Sequence[Sequence[PrintedRow]], start: int, rows: Sequence[tuple[PrintedRow, Line]]
+) -> Iterator[tuple[PrintedRow, Line | None]]:
+    """The matched rows and, between them, the rows with numbers that match nothing."""
+    last = rows[0][0].first - 1
+    for row, line in rows:
+        for n in range(last + 1, row.first):
+            yield from ((one, None) for one in candidates[n - start][:1] if one.numbers)
+        yield row, line
+        last = row.last

@@ -1,0 +1,71 @@
+"""Django's settings; the one place where the environment is read.
+
+``RAMME_WORKSPACE`` names the workspace's folder, ``DATABASE_URL`` an office's PostgreSQL; without
+it the workspace keeps its own SQLite file. ``RAMME_HOSTS`` lists the names it is served under.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+WORKSPACE = Path(os.environ.get("RAMME_WORKSPACE", "ramme-data")).absolute()
+
+_SQLITE_OPTIONS = {
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+}
+
+
+def database_for(workspace: Path) -> dict[str, Any]:
+    """The database of a workspace: the server that the environment names, else SQLite."""
+    url = os.environ.get("DATABASE_URL", "")
+    if url:
+        return dict(dj_database_url.parse(url))
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(workspace / "ramme.sqlite3"),
+        "OPTIONS": _SQLITE_OPTIONS,
+    }
+
+
+def _secret_key(workspace: Path) -> str:
+    """A key of the workspace's own, made once; a passing one where there is no workspace yet."""
+    path = workspace / "secret-key"
+    if path.is_file():
+        return path.read_text(encoding="ascii")
+    key = secrets.token_urlsafe(50)
+    if workspace.is_dir():
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
+            file.write(key)
+    return key
+
+
+SECRET_KEY = _secret_key(WORKSPACE)
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("RAMME_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+DATABASES = {"default": database_for(WORKSPACE)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+INSTALLED_APPS = ["django.contrib.staticfiles", "ramme.store", "ramme.web"]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ramme.web.headers.strict_headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "ramme.web.urls"
+TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+LANGUAGE_CODE = "da"
+USE_TZ = True
+TIME_ZONE = "Europe/Copenhagen"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"

@@ -1,0 +1,180 @@
+"""Load a municipality from its folder of TOML and CSV."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import ramme
+from ramme.budget.municipality import Municipality
+from ramme.budget.strategy import Measure, Rule, Strategy
+from ramme.ledger.accounts import Account, AccountTree
+from ramme.ledger.errors import RammeError
+from ramme.ledger.findings import Place
+from ramme.ledger.papers import Source, SourceKind
+from ramme.statements.declaration import Kind, Line, Sign, Statement, Term, check_declaration
+
+
+def examples() -> dict[str, Path]:
+    """The example municipalities that came with ramme, by name."""
+    package = Path(ramme.__file__).parent
+    for folder in (package / "examples", package.parents[1] / "examples"):
+        if folder.is_dir():
+            found = sorted(folder.iterdir())
+            return {path.name: path for path in found if (path / "municipality.toml").is_file()}
+    return {}
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise RammeError("file_missing", file=str(path)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RammeError("bad_toml", file=str(path), reason=str(error)) from None
+
+
+def _account_rows(path: Path) -> Iterator[Account]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                labels = {"da": row["label_da"], "en": row["label_en"]}
+                yield Account(row["id"], row["parent"], labels, row["price_basis"])
+    except FileNotFoundError:
+        raise RammeError("file_missing", file=str(path)) from None
+    except KeyError as error:
+        raise RammeError("column_missing", file=str(path), column=str(error)) from None
+
+
+def _term(text: str) -> Term:
+    name, _, role = text.removeprefix("-").partition(":")
+    return Term(name, -1 if text.startswith("-") else 1, role)
+
+
+def _accounts_by_role(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    if "account" in data:
+        return {"": (data["account"],)}
+    return {role: tuple(accounts) for role, accounts in data.get("accounts", {}).items()}
+
+
+def _line(data: Mapping[str, Any]) -> Line:
+    years = data.get("printed_years")
+    return Line(
+        id=data["id"],
+        label=data["label"],
+        kind=Kind(data.get("kind", "flow")),
+        role=data.get("role", "detail"),
+        sign=Sign(data.get("sign", "any")),
+        accounts=_accounts_by_role(data),
+        own=data.get("own", ""),
+        terms=tuple(_term(text) for text in data.get("sum", [])),
+        brought_forward=data.get("brought_forward", ""),
+        parameter=data.get("parameter", ""),
+        bridge=data.get("bridge", ""),
+        code=data.get("code", ""),
+        printed_years=(years[0], years[1]) if years else None,
+        hidden_when_zero=data.get("hidden_when_zero", False),
+        aliases=tuple(data.get("aliases", [])),
+    )
+
+
+def load_statement(path: Path, accounts: AccountTree) -> Statement:
+    """The statement that a TOML file declares, checked.
+
+    Raises:
+        RammeError: Of `check_declaration`, or ``bad_toml``, ``file_missing``, ``bad_declaration``.
+    """
+    data = _toml(path)
+    try:
+        statement = Statement(
+            id=data["id"],
+            table_id=data["table_id"],
+            title=data["title"],
+            unit_oere=data["unit_oere"],
+            lines=tuple(_line(line) for line in data["line"]),
+            years=(data["years"][0], data["years"][1]),
+            comparison=data.get("comparison", False),
+            distributions=data.get("distributions", False),
+            distributes=tuple(data.get("distributes", [])),
+            markers=tuple(data.get("markers", [])),
+        )
+    except (KeyError, ValueError) as error:
+        raise RammeError("bad_declaration", file=str(path), reason=str(error)) from None
+    check_declaration(statement, accounts)
+    return statement
+
+
+def _rule(data: Mapping[str, Any], document: str, sha256: str) -> Rule:
+    offsets = data.get("offsets")
+    floors = {int(year): oere for year, oere in data.get("at_least_oere_by_year", {}).items()}
+    source = Source(SourceKind.DOCUMENT, document, sha256, Place(line=data["lines"][0]))
+    named = ("sign", "stage", "at_most_line", "at_most_parameter", "at_least_oere")
+    optional = {name: data[name] for name in (*named, "period_years", "period") if name in data}
+    return Rule(
+        id=data["id"],
+        number=data["number"],
+        title=data["title"],
+        statement=data["statement"],
+        line=data["line"],
+        measure=Measure(data["measure"]),
+        source=source,
+        offsets=(offsets[0], offsets[1]) if offsets else None,
+        at_least_oere_by_year=floors,
+        **optional,
+    )
+
+
+def load_strategy(path: Path, statements: Mapping[str, Statement]) -> Strategy:
+    """The strategy that a TOML file declares; each rule names a line that exists.
+
+    Raises:
+        RammeError: ``bad_declaration``, ``unknown_statement`` or ``unknown_line``.
+    """
+    data = _toml(path)
+    try:
+        where = data.get("document", ""), data.get("sha256", "")
+        rules = tuple(_rule(rule, *where) for rule in data["rule"])
+        strategy = Strategy(data["title"], data["issued"], rules)
+    except (KeyError, ValueError, TypeError) as error:
+        raise RammeError("bad_declaration", file=str(path), reason=str(error)) from None
+    for rule in rules:
+        if rule.statement not in statements:
+            known = ", ".join(statements)
+            raise RammeError("unknown_statement", statement=rule.statement, known=known)
+        for name in filter(None, (rule.line, rule.at_most_line)):
+            statements[rule.statement].line(name)
+    return strategy
+
+
+def load_municipality(folder: Path) -> Municipality:
+    """The municipality in a folder.
+
+    Args:
+        folder: With ``municipality.toml``, ``accounts.csv``, ``statements/*.toml`` and, if it has one,
+            ``strategy.toml``.
+
+    Raises:
+        RammeError: What is missing or wrong, with the file.
+    """
+    data = _toml(folder / "municipality.toml")
+    accounts = AccountTree(_account_rows(folder / "accounts.csv"))
+    paths = sorted((folder / "statements").glob("*.toml"))
+    loaded = [load_statement(path, accounts) for path in paths]
+    statements = {statement.id: statement for statement in loaded}
+    strategy = folder / "strategy.toml"
+    try:
+        return Municipality(
+            name=data["name"],
+            default_version=data["default_version"],
+            accounts=accounts,
+            statements=statements,
+            strategy=load_strategy(strategy, statements) if strategy.is_file() else None,
+            elections=tuple(data.get("elections", [])),
+            agreement_accounts=data.get("agreement_accounts", {}),
+        )
+    except KeyError as error:
+        where = str(folder / "municipality.toml")
+        raise RammeError("bad_declaration", file=where, reason=str(error)) from None

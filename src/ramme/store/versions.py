@@ -1,0 +1,195 @@
+"""Versions from the store: papers as columns, each sealed paper in a hash-checked file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from ramme.ledger.columns import Columns, from_bytes, to_bytes
+from ramme.ledger.errors import RammeError
+from ramme.ledger.hashing import digest, rows_hash
+from ramme.ledger.papers import Purpose, Setting, State
+from ramme.ledger.versions import Version, VersionName, ends_at, number_key, parse_version
+from ramme.store import models
+from ramme.store.rows import rows_of
+from ramme.store.workspace import Workspace
+
+ESTIMATE_YEARS = 3
+
+
+def columns_from_rows(paper: models.Paper) -> Columns:
+    """A paper's entries as columns, straight from the database."""
+    rows = models.Entry.objects.filter(paper=paper).order_by("position")
+    some = list(rows.values_list("account", "year", "amount_oere"))
+    index: dict[str, int] = {}
+    account = [index.setdefault(name, len(index)) for name, _, _ in some]
+    return Columns(
+        tuple(index),
+        np.array(account, np.int32),
+        np.array([year for _, year, _ in some], np.int16),
+        np.array([amount for _, _, amount in some], np.int64),
+    )
+
+
+def write_aside(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    aside.write_bytes(data)
+    aside.replace(path)
+
+
+@lru_cache(maxsize=256)
+def _sealed_columns(folder: Path, paper_hash: str, columns_digest: str) -> Columns:
+    path = folder / f"{paper_hash}.columns"
+    try:
+        return from_bytes(path.read_bytes(), columns_digest)
+    except (FileNotFoundError, RammeError):
+        paper = models.Paper.objects.get(hash=paper_hash)
+        columns = columns_from_rows(paper)
+        data = to_bytes(columns)
+        if digest(data) != columns_digest:
+            raise RammeError("paper_tampered", paper=str(paper)) from None
+        folder.mkdir(exist_ok=True)
+        write_aside(path, data)
+        return columns
+
+
+def columns_for(workspace: Workspace, paper: models.Paper) -> Columns:
+    """A paper's columns: from its file where it is sealed, from its rows where it is a draft.
+
+    Raises:
+        RammeError: ``paper_tampered`` where the rows are not those that were sealed.
+    """
+    if paper.state == State.DRAFT:
+        return columns_from_rows(paper)
+    return _sealed_columns(workspace.columns, paper.hash, paper.columns_digest)
+
+
+def budget_named(name: str) -> models.Budget:
+    """The budget; `unknown_budget` with the known names where there is none."""
+    found = models.Budget.objects.filter(name=name).first()
+    if found is None:
+        known = ", ".join(models.Budget.objects.order_by("year").values_list("name", flat=True))
+        raise RammeError("unknown_budget", budget=name, known=known or "–")
+    return found
+
+
+def sealed_papers(budget: models.Budget) -> list[models.Paper]:
+    """The sealed papers of a budget, first to last."""
+    papers = budget.papers.filter(state=State.SEALED).order_by("position")
+    return list(papers.select_related("budget"))
+
+
+def _cut(papers: list[models.Paper], name: VersionName) -> list[models.Paper]:
+    """The papers up to the last with the printed number."""
+    if not name.upto:
+        return papers
+    ends = [n for n, paper in enumerate(papers) if ends_at(paper.number, name.upto)]
+    if not ends:
+        known = ", ".join(paper.number for paper in papers) or "–"
+        raise RammeError("unknown_paper", paper=f"{name.budget}@{name.upto}", known=known)
+    return papers[: ends[-1] + 1]
+
+
+def drafts_of(budget: models.Budget) -> list[models.Paper]:
+    """The drafts of a budget by number."""
+    drafts = budget.papers.filter(state=State.DRAFT).select_related("budget")
+    return sorted(drafts, key=lambda paper: number_key(paper.number))
+
+
+def _drafts(budget: models.Budget, name: VersionName, *, sealed: bool) -> list[models.Paper]:
+    """The drafts that were named; all of them where nothing is sealed yet."""
+    drafts = drafts_of(budget)
+    if not name.drafts:
+        return [] if sealed else drafts
+    by_number = {paper.number: paper for paper in drafts}
+    for number in name.drafts:
+        if number not in by_number:
+            known = ", ".join(by_number) or "–"
+            raise RammeError("unknown_draft", paper=f"{name.budget}/{number}", known=known)
+    return [by_number[number] for number in name.drafts]
+
+
+def papers_of(name: VersionName) -> tuple[models.Budget, list[models.Paper], list[models.Paper]]:
+    """A version's budget, its sealed papers and the drafts on top.
+
+    Raises:
+        RammeError: ``unknown_budget``, ``unknown_paper`` or ``unknown_draft``.
+    """
+    budget = budget_named(name.budget)
+    sealed = _cut(sealed_papers(budget), name)
+    return budget, sealed, _drafts(budget, name, sealed=bool(sealed))
+
+
+def _settings(papers: Sequence[models.Paper]) -> dict[tuple[str, int | None], Setting]:
+    found: dict[tuple[str, int | None], Setting] = {}
+    for paper in papers:
+        for _, setting in rows_of(paper, "settings"):
+            if isinstance(setting, Setting):
+                found[setting.parameter, setting.year] = setting
+    return found
+
+
+def _years(budget_year: int, columns: Sequence[Columns]) -> tuple[int, ...]:
+    """From the budget year to the last year with a figure; a whole period where there is none."""
+    last = max((int(part.year.max()) for part in columns if len(part.year)), default=None)
+    if last is None or last < budget_year:
+        last = budget_year + ESTIMATE_YEARS
+    return tuple(range(budget_year, last + 1))
+
+
+def draft_hash(paper: models.Paper) -> str:
+    """A hash of a draft's content as it is now."""
+    hashes = [
+        value
+        for kind in ("entry_rows", "setting_rows", "control_rows")
+        for value in getattr(paper, kind).order_by("position").values_list("hash", flat=True)
+    ]
+    return rows_hash(hashes)
+
+
+def version_of(
+    workspace: Workspace, name: VersionName, papers: Sequence[models.Paper], budget: models.Budget
+) -> Version:
+    """The version made of some papers of a budget, in their order."""
+    parts = [(paper, columns_for(workspace, paper)) for paper in papers]
+    is_distribution = Purpose.DISTRIBUTION.value
+    columns = tuple(part for paper, part in parts if paper.purpose != is_distribution)
+    distributions = tuple(part for paper, part in parts if paper.purpose == is_distribution)
+    drafts = tuple(paper.number for paper in papers if paper.state == State.DRAFT)
+    hashes = [paper.hash or draft_hash(paper) for paper in papers]
+    return Version(
+        name=str(VersionName(name.budget, name.upto, drafts)),
+        budget=budget.name,
+        budget_year=budget.year,
+        years=_years(budget.year, columns),
+        base=budget.base,
+        hash=rows_hash([digest(budget.base_hash.encode()), *hashes]),
+        drafts=drafts,
+        columns=columns,
+        distributions=distributions,
+        settings=_settings(papers),
+    )
+
+
+def load_version(workspace: Workspace, name: str | None) -> Version:
+    """The version that a person named, or the workspace's default.
+
+    Raises:
+        RammeError: ``bad_version_name``, ``unknown_budget``, ``unknown_paper``, ``unknown_draft``.
+    """
+    parsed = parse_version(name or workspace.default_version)
+    budget, sealed, drafts = papers_of(parsed)
+    return version_of(workspace, parsed, [*sealed, *drafts], budget)
+
+
+def comparison_of(workspace: Workspace, version: Version) -> Version | None:
+    """The whole stack of the budget of the year before, if there is one."""
+    before = models.Budget.objects.filter(year=version.budget_year - 1).first()
+    if before is None or not sealed_papers(before):
+        return None
+    return load_version(workspace, before.name)

@@ -1,0 +1,11 @@
+"""The application that gunicorn serves; the workspace is named by ``RAMME_WORKSPACE``."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ramme.settings")
+
+application = get_wsgi_application()

@@ -1,0 +1,90 @@
+"""The two real papers against the answer key, where both lie beside the repository."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ramme.ledger.papers import FigureStatus
+from ramme.reading.documents import open_document
+from ramme.reading.kinds import read
+from ramme.reading.records import Reading, as_json
+from ramme.store.municipality import examples, load_municipality
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+NAMES = ("agreement-2021", "budget-paper-8-2020")
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def name(request: pytest.FixtureRequest) -> str:
+    """One of the two papers; skipped with a line where it is absent."""
+    found: str = request.param
+    for path in (SHARED / "documents" / f"{found}.txt", SHARED / "key" / f"{found}.json"):
+        if not path.is_file():
+            pytest.skip(f"{path} is absent")
+    return found
+
+
+def reading_of(name: str) -> Reading:
+    municipality = load_municipality(examples()["ballerup"])
+    return read(open_document(SHARED / "documents" / f"{name}.txt"), municipality)
+
+
+def figures(rows: list[dict[str, Any]]) -> dict[tuple[int, int], dict[int, int]]:
+    return {
+        tuple(row["lines"]): {
+            cell["year"]: cell["oere"] for cell in row["cells"] if cell.get("certain", True)
+        }
+        for row in rows
+        if row["cells"]
+    }
+
+
+def test_every_row_of_the_key_is_read_as_the_key_says(name: str) -> None:
+    key = json.loads((SHARED / "key" / f"{name}.json").read_text(encoding="utf-8"))
+    found: Any = as_json(reading_of(name), lambda code, _: code)
+    for wanted in key["tables"]:
+        table = next(table for table in found["tables"] if table["id"] == wanted["id"])
+        have = figures(table["rows"])
+        for lines, cells in figures(wanted["rows"]).items():
+            assert have[lines] == cells
+
+
+def test_the_scorer_finds_no_miss_in_any_table(name: str, tmp_path: Path) -> None:
+    scorer = SHARED / "tools" / "score-reading"
+    if not scorer.is_file():
+        pytest.skip(f"{scorer} is absent")
+    path = tmp_path / "read.json"
+    path.write_text(json.dumps(as_json(reading_of(name), lambda code, _: code)), encoding="utf-8")
+    command = [sys.executable, scorer, "--json", SHARED / "key" / f"{name}.json", path]
+    done = subprocess.run(command, capture_output=True, check=True)
+    scores = [row for row in json.loads(done.stdout)["scores"] if row["name"].startswith("table")]
+    assert scores
+    assert all(row["right"] == row["wanted"] for row in scores)
+
+
+def test_the_lost_signs_and_the_row_beside_are_repaired_and_nothing_else() -> None:
+    if not (SHARED / "documents" / "budget-paper-8-2020.txt").is_file():
+        pytest.skip(f"{SHARED / 'documents' / 'budget-paper-8-2020.txt'} is absent")
+    reading = reading_of("budget-paper-8-2020")
+    repaired = {
+        (cell.place.line, cell.year, cell.amount_oere // 100_000, cell.role)
+        for table in reading.tables
+        for row in table.rows
+        for cell in row.cells
+        if cell.status is FigureStatus.REPAIRED
+    }
+    assert repaired == {
+        (69, 2019, -5961, "beside"),
+        (70, 2019, -61506, ""),
+        (70, 2021, -500, ""),
+        (70, 2022, -500, ""),
+        (70, 2023, -500, ""),
+        (82, 2019, -4500, ""),
+    }
+    verdicts = {identity.verdict for identity in reading.identities}
+    assert verdicts == {"kept", "rounding", "repaired"}
