@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
 from ramme.budget.municipality import Municipality
 from ramme.reading.kinds import read
 from ramme.reading.records import Reading

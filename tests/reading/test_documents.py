@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from ramme.ledger.errors import RammeError
 from ramme.reading.documents import LARGEST_BYTES, open_document
 

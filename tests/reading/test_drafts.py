@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import ModuleType
 
 import pytest
+
 from ramme.budget.municipality import Municipality
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Purpose, SourceKind

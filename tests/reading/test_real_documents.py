@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from ramme.ledger.papers import FigureStatus
 from ramme.reading.documents import open_document
 from ramme.reading.kinds import read
@@ -51,7 +52,7 @@ def test_every_row_of_the_key_is_read_as_the_key_says(name: str) -> None:
         table = next(table for table in found["tables"] if table["id"] == wanted["id"])
         have = figures(table["rows"])
         for lines, cells in figures(wanted["rows"]).items():
-            assert have[lines] == cells
+            assert cells.items() <= have[lines].items()
 
 
 def test_the_scorer_finds_no_miss_in_any_table(name: str, tmp_path: Path) -> None:
@@ -60,7 +61,8 @@ def test_the_scorer_finds_no_miss_in_any_table(name: str, tmp_path: Path) -> Non
         pytest.skip(f"{scorer} is absent")
     path = tmp_path / "read.json"
     path.write_text(json.dumps(as_json(reading_of(name), lambda code, _: code)), encoding="utf-8")
-    command = [sys.executable, scorer, "--json", SHARED / "key" / f"{name}.json", path]
+    key = SHARED / "key" / f"{name}.json"
+    command = [sys.executable, str(scorer), "--json", str(key), str(path)]
     done = subprocess.run(command, capture_output=True, check=True)
     scores = [row for row in json.loads(done.stdout)["scores"] if row["name"].startswith("table")]
     assert scores

@@ -71,13 +71,27 @@ def lay_draft(workspace: Workspace, draft: Draft) -> models.Paper:
 
 
 def _keep_document(workspace: Workspace, path: Path, document: Document, kind: str) -> None:
-    kept = models.Document.objects.filter(sha256=document.sha256).first()
-    if kept is not None:
-        raise RammeError("document_kept_already", file=str(path), name=kept.name)
     models.Document.objects.create(
         sha256=document.sha256, name=document.name, kind=kind, size=document.size
     )
     write_aside(workspace.documents / document.sha256, path.read_bytes())
+
+
+def _bring_back(workspace: Workspace, path: Path, document: Document, *, by: str) -> set[str]:
+    """Put a known document's bytes where the workspace has its figures alone.
+
+    Returns:
+        The papers whose figures come from it.
+    """
+    kept = workspace.documents / document.sha256
+    if kept.exists():
+        raise RammeError("document_kept_already", file=str(path), name=document.name)
+    with transaction.atomic():
+        log("keep document", document.name, by=by, new={"sha256": document.sha256})
+        write_aside(kept, path.read_bytes())
+    sources = models.Source.objects.filter(sha256=document.sha256)
+    papers = models.Paper.objects.filter(pk__in=sources.values("paper"))
+    return {str(paper) for paper in papers.select_related("budget")}
 
 
 def keep(workspace: Workspace, path: Path, *, by: str) -> list[PaperRow]:
@@ -89,21 +103,24 @@ def keep(workspace: Workspace, path: Path, *, by: str) -> list[PaperRow]:
         by: Who keeps it.
 
     Returns:
-        The drafts.
+        The drafts; where the workspace had the document's figures without its bytes, the papers
+        that have them.
 
     Raises:
         RammeError: What cannot be read or kept; then nothing is stored.
     """
     document = open_document(path)
-    reading = read(document, workspace.municipality)
-    made = drafts(reading, workspace.municipality)
-    with transaction.atomic():
-        papers = [lay_draft(workspace, draft) for draft in made]
-        names = [str(paper) for paper in papers]
-        log("keep", document.name, by=by, new={"papers": names, "sha256": document.sha256})
-        _keep_document(workspace, path, document, reading.document.kind)
-    rows = {f"{row.budget}/{row.number}": row for row in paper_rows(workspace)}
-    return [rows[name] for name in names]
+    if models.Document.objects.filter(sha256=document.sha256).exists():
+        names = _bring_back(workspace, path, document, by=by)
+    else:
+        reading = read(document, workspace.municipality)
+        made = drafts(reading, workspace.municipality)
+        with transaction.atomic():
+            names = {str(lay_draft(workspace, draft)) for draft in made}
+            what: dict[str, object] = {"papers": sorted(names), "sha256": document.sha256}
+            log("keep", document.name, by=by, new=what)
+            _keep_document(workspace, path, document, reading.document.kind)
+    return [row for row in paper_rows(workspace) if f"{row.budget}/{row.number}" in names]
 
 
 def propose(workspace: Workspace, paper: Paper, *, by: str) -> PaperRow:

@@ -75,11 +75,17 @@ def _accepted(paper: Paper, reason: str | None, by: str, on: date) -> Paper:
     return replace(paper, decisions=(*paper.decisions, decision))
 
 
-def _write(model: models.Paper, paper: Paper, seal: Seal, position: int) -> bytes:
-    """Replace the draft's rows by the sealed ones and close the paper; return its column file."""
+def _rewrite(model: models.Paper, was: Paper, paper: Paper) -> None:
+    """Replace the draft's rows where sealing made others."""
+    if paper == was:
+        return
     for rows in ("entry_rows", "setting_rows", "decision_rows", "control_rows", "sources"):
         getattr(model, rows).all().delete()
     write_content(model, paper)
+
+
+def _close(model: models.Paper, paper: Paper, seal: Seal, position: int) -> bytes:
+    """Write the seal, after which the database refuses any change; return the column file."""
     data = to_bytes(columns_of(paper.entries))
     model.previous_hash = seal.previous
     model.hash = paper_hash(paper, seal, hashes_of(paper))
@@ -113,11 +119,13 @@ def _seal_now(
     _check_place(model, stack, onto_newest=onto_newest)
     municipality = workspace.municipality
     below = version_of(workspace, VersionName(budget.name), stack, budget)
-    paper = _accepted(paper_record(model), accept_uncertain, by, on)
+    was = paper_record(model)
+    paper = _accepted(was, accept_uncertain, by, on)
     statements = list(municipality.statements.values())
     paper = replace(paper, entries=entries_for(paper, statements, municipality.accounts, below))
     seal = Seal(by, on, stack[-1].hash if stack else budget.base_hash)
-    data = _write(model, paper, seal, len(stack))
+    _rewrite(model, was, paper)
+    data = _close(model, paper, seal, len(stack))
     write_aside(workspace.columns / f"{model.hash}.columns", data)
     new = {"hash": model.hash, "on": on.isoformat(), "previous": seal.previous}
     log("seal", str(model), by=by, why=accept_uncertain or "", old={"state": "draft"}, new=new)

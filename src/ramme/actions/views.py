@@ -41,7 +41,9 @@ def show(workspace: Workspace, statement_id: str, version_name: str | None) -> S
     statement = workspace.municipality.statement(statement_id)
     version = load_version(workspace, version_name)
     values = _values(workspace, version, statement)
-    earlier = comparison_of(workspace, version) if statement.comparison else None
+    # Effects stand beside no levels.
+    beside = statement.comparison and not version.effects_only
+    earlier = comparison_of(workspace, version) if beside else None
     before = (earlier, _values(workspace, earlier, statement)) if earlier else None
     return statement_table(statement, version, values, before)
 

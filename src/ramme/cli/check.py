@@ -10,10 +10,11 @@ from rich.text import Text
 
 from ramme.actions import views
 from ramme.actions.views import CheckList
+from ramme.budget.municipality import Municipality
 from ramme.cli.command import Command
 from ramme.cli.door import Door
 from ramme.cli.errors import BROKEN
-from ramme.cli.screen import ANSWER_STYLE, answer_word, console, new_table, print_json
+from ramme.cli.screen import ANSWER_STYLE, answer_word, console, new_table, print_json, put
 from ramme.language.numbers import thousands
 from ramme.statements.checks import WORST_FIRST, Answer, Check, CheckYear
 from ramme.store.workspace import open_workspace
@@ -34,11 +35,12 @@ def command(ctx: click.Context, version: str | None, *, as_json: bool, strict: b
     Example: ramme check --version budget-2020
     """
     door: Door = ctx.obj
-    found = views.check(open_workspace(door.folder), version)
+    workspace = open_workspace(door.folder)
+    found = views.check(workspace, version)
     if as_json:
         print_json(_json(door, found))
     else:
-        _print(door, found)
+        _print(door, found, workspace.municipality)
     fails = {Answer.BROKEN, Answer.UNKNOWN} if strict else {Answer.BROKEN}
     if any(check.answer in fails for check in found.checks):
         ctx.exit(BROKEN)
@@ -72,16 +74,18 @@ def _worst_first(checks: Iterable[Check]) -> list[Check]:
     return sorted(checks, key=lambda check: WORST_FIRST.index(check.answer))
 
 
-def _print(door: Door, found: CheckList) -> None:
+def _print(door: Door, found: CheckList, municipality: Municipality) -> None:
     rules = _worst_first(check for check in found.checks if check.group != _SUMS)
     sums = _worst_first(check for check in found.checks if check.group == _SUMS)
     out = console()
     if rules:
-        out.print(checks_print(door, door.text("caption.rules", version=found.version), rules))
+        title = door.text("caption.rules", version=found.version)
+        put(out, checks_print(door, title, rules, municipality))
         out.print()
     eye = [check for check in sums if check.answer in (Answer.BROKEN, Answer.UNKNOWN)]
     if eye:
-        out.print(checks_print(door, door.text("caption.sums", version=found.version), eye))
+        title = door.text("caption.sums", version=found.version)
+        put(out, checks_print(door, title, eye, municipality))
         out.print()
     click.echo(_summary(door, sums) if sums else door.text("done.no_sums"))
 
@@ -95,7 +99,9 @@ def _summary(door: Door, sums: Sequence[Check]) -> str:
     return door.text("done.sums", counts=", ".join(told))
 
 
-def checks_print(door: Door, title: str, checks: Sequence[Check]) -> Table:
+def checks_print(
+    door: Door, title: str, checks: Sequence[Check], municipality: Municipality
+) -> Table:
     """One row for each year or period asked; the answer stands as a word, not as colour alone."""
     out = new_table(title, door.text("caption.headroom"))
     out.add_column(door.text("label.answer"), no_wrap=True)
@@ -108,12 +114,30 @@ def checks_print(door: Door, title: str, checks: Sequence[Check]) -> Table:
             title_here = door.named(check.title) if n == 0 else ""
             out.add_row(*_row(door, year, title_here))
         if check.missing:
-            out.add_row("", Text(_missing(door, check), style="yellow"))
+            what = missing_words(door, check.missing, municipality)
+            out.add_row("", Text(door.text("label.missing", what=what), style="yellow"))
     return out
 
 
-def _missing(door: Door, check: Check) -> str:
-    return door.text("label.missing", what=", ".join(check.missing))
+def missing_words(door: Door, missing: Sequence[str], municipality: Municipality) -> str:
+    """What is missing in words: ``debt_closing 2017`` is a line's label and a year."""
+    years: dict[str, list[str]] = {}
+    for one in missing:
+        name, _, year = one.rpartition(" ")
+        years.setdefault(name, []).append(year)
+    return "; ".join(_one_missing(door, name, years[name], municipality) for name in years)
+
+
+def _one_missing(door: Door, name: str, years: Sequence[str], municipality: Municipality) -> str:
+    key = f"missing.{name.replace(' ', '_')}"
+    if key in door.messages:
+        return door.text(key, year=", ".join(years))
+    for statement in municipality.statements.values():
+        for line in statement.lines:
+            if line.id == name:
+                label = door.named(line.label, year=years[0])
+                return door.text("missing.line", label=label, years=", ".join(years))
+    return " ".join([name, *years])
 
 
 def _row(door: Door, year: CheckYear, title: str) -> list[Text]:

@@ -9,7 +9,7 @@ from rich.text import Text
 from ramme.actions import views
 from ramme.cli.command import Command
 from ramme.cli.door import Door
-from ramme.cli.screen import console, new_table, print_json
+from ramme.cli.screen import console, new_table, print_json, put
 from ramme.cli.show import ROLE_STYLE
 from ramme.language.numbers import unit_name, units
 from ramme.store.workspace import open_workspace
@@ -32,7 +32,7 @@ def command(door: Door, first: str, second: str, statement: str, *, as_json: boo
         print_json(_json(door, found))
         return
     if found.lines:
-        console().print(diff_print(door, found))
+        put(console(), diff_print(door, found))
     else:
         click.echo(door.text("done.no_difference", first=found.first, second=found.second))
     for name in found.papers:

@@ -69,15 +69,14 @@ def _set_up_store(folder: Path | None) -> None:
     """Make Django ready, which the store needs before it can be imported."""
     if folder is not None and (folder / "municipality").is_dir():
         os.environ["RAMME_WORKSPACE"] = str(folder.absolute())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ramme.settings")
     # Only here, so that `ramme --help` starts without Django.
-    importlib.import_module("django").setup()
+    importlib.import_module("ramme.actions")
 
 
 class Ramme(Group):
     """The group: knows its commands by name, loads one at a time, turns errors into exit codes."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The commands in the order of work."""
         return list(COMMANDS)
 
@@ -100,7 +99,7 @@ class Ramme(Group):
             rest = ["--help"]
         return super().parse_args(ctx, [*shared, *rest])
 
-    def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> Any:  # noqa: ANN401
+    def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> Any:
         """Run a command and end the process: 0 done, 1 a check is broken, 2 unusable."""
         words = list(sys.argv[1:] if args is None else args)
         extra["standalone_mode"] = False
@@ -119,7 +118,9 @@ class Ramme(Group):
         sys.exit(code if isinstance(code, int) else 0)
 
 
-@click.group(cls=Ramme, context_settings={"help_option_names": ["--help"], "max_content_width": 100})
+@click.group(
+    cls=Ramme, context_settings={"help_option_names": ["--help"], "max_content_width": 100}
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), default=DEFAULT_LANGUAGE, envvar="RAMME_LANG")
 @click.option(
     "--workspace",

@@ -10,7 +10,7 @@ from rich.table import Table as PrintTable
 from rich.text import Text
 
 from ramme.cli.door import Door
-from ramme.cli.screen import console, new_table
+from ramme.cli.screen import console, new_table, put
 from ramme.language.numbers import day, exact_thousands
 from ramme.ledger.findings import Place
 from ramme.ledger.papers import FigureStatus
@@ -33,14 +33,14 @@ def print_reading(door: Door, reading: Reading) -> None:
     if facts.day:
         title += f", {day(facts.day, door.language)}"
     if reading.tables:
-        out.print(summary_print(door, title, reading))
+        put(out, summary_print(door, title, reading))
     else:
         click.echo(title)
         click.echo(door.text("done.no_tables"))
     found = [part for table in reading.tables for part in _for_an_eye(table)]
     if found:
         out.print()
-        out.print(_eye_print(door, found))
+        put(out, _eye_print(door, found))
 
 
 def summary_print(door: Door, title: str, reading: Reading) -> PrintTable:

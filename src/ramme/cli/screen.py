@@ -12,6 +12,7 @@ from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
+from rich.text import Text
 
 from ramme.cli.door import Door
 from ramme.statements.checks import Answer
@@ -40,14 +41,22 @@ def new_table(title: str = "", caption: str = "") -> Table:
         title=title or None,
         caption=caption or None,
         box=box.SIMPLE_HEAD,
-        title_justify="left",
-        caption_justify="left",
-        title_style="bold",
-        caption_style="",
         header_style="bold",
         pad_edge=False,
         show_edge=False,
+        collapse_padding=True,
     )
+
+
+def put(out: Console, table: Table) -> None:
+    """Print a table, its title and caption over the whole width however narrow it is."""
+    title, caption = table.title, table.caption
+    table.title = table.caption = None
+    if title:
+        out.print(Text(str(title), style="bold"))
+    out.print(table)
+    if caption:
+        out.print(Text(str(caption)))
 
 
 def print_json(value: Mapping[str, object], *, indent: int | None = 2) -> None:

@@ -55,9 +55,7 @@ def check_address(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OverflowError as error:
-            raise RammeError(
-                "address_unusable", host=host, port=port, reason=str(error)
-            ) from None
+            raise RammeError("address_unusable", host=host, port=port, reason=str(error)) from None
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 raise RammeError("port_taken", host=host, port=port) from None

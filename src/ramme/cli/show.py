@@ -12,7 +12,7 @@ from rich.text import Text
 from ramme.actions import views
 from ramme.cli.command import Command
 from ramme.cli.door import Door
-from ramme.cli.screen import console, new_table, print_json
+from ramme.cli.screen import console, new_table, print_json, put
 from ramme.language.numbers import unit_name, units
 from ramme.ledger.errors import RammeError
 from ramme.store.workspace import open_workspace
@@ -46,7 +46,7 @@ def command(
     elif as_csv:
         _write_csv(door, table)
     else:
-        console().print(statement_print(door, table, workspace.municipality.name))
+        put(console(), statement_print(door, table, workspace.municipality.name))
 
 
 def _json(door: Door, table: StatementTable) -> dict[str, object]:

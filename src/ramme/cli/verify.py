@@ -28,9 +28,7 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
     with progress(door.text("progress.verify")) as bar:
         found = verify(
             workspace,
-            progress=lambda done, total: bar.update(
-                bar.task_ids[0], completed=done, total=total
-            ),
+            progress=lambda done, total: bar.update(bar.task_ids[0], completed=done, total=total),
         )
     if as_json:
         print_json(_json(found))

@@ -62,10 +62,14 @@ def why_print(door: Door, figure: Figure) -> Tree:
 
 
 def _add(door: Door, tree: Tree, figure: Figure) -> None:
+    if figure.formula == "entries" and len(figure.parts) == 1:
+        # One entry is the figure itself; a node of its own would only repeat it.
+        figure = figure.parts[0]
     for part in figure.parts:
         _add(door, tree.add(_head(door, part)), part)
     if figure.source is not None:
-        node = tree.add(Text(source_words(door, figure.source), style="cyan"))
+        words = source_words(door, figure.source, with_hash=not figure.text)
+        node = tree.add(Text(f"{words}  [{figure.id}]", style="cyan"))
         if figure.text.strip():
             node.add(Text(figure.text.strip(), style="italic"))
 
@@ -81,12 +85,12 @@ def _head(door: Door, figure: Figure) -> Text:
     return text
 
 
-def source_words(door: Door, source: Source) -> str:
+def source_words(door: Door, source: Source, *, with_hash: bool) -> str:
     """A source in words: the document with its place, or who said it."""
     if source.kind is not SourceKind.DOCUMENT:
         return f"{door.text(f'source.{source.kind.value}')}: {source.text}"
     told = [source.document, *place_words(door, source.place)]
-    if source.sha256:
+    if source.sha256 and with_hash:
         told.append(f"sha256 {source.sha256[:12]}")
     return ", ".join(told)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from ramme.language.numbers import kroner
 from ramme.ledger.errors import RammeError
 
 LANGUAGES = ("da", "en")
@@ -65,7 +66,7 @@ class Messages:
             >>> Messages("en").text("label.version_named", version="budget-2020")
             'Version budget-2020'
         """
-        return fill(self._texts[key], parameters)
+        return fill(self._texts[key], parameters, self.language)
 
     def error(self, error: RammeError) -> str:
         """What went wrong, why and what to do."""
@@ -78,18 +79,29 @@ class Messages:
     def _coded(self, key: str, parameters: Mapping[str, object], plain: str) -> str:
         # A text that is missing must not hide the error it belongs to; a test finds it instead.
         text = self._texts.get(key)
-        return fill(text, parameters) if text else plain
+        return fill(text, parameters, self.language) if text else plain
 
 
-def fill(text: str, parameters: Mapping[str, object]) -> str:
+def fill(text: str, parameters: Mapping[str, object], language: str) -> str:
     """The text with the parameters it names; one that is not given stays as it is.
 
+    Amounts, whose names end in ``oere``, are written in kroner.
+
     Example:
-        >>> fill("{file}: {reason}", {"file": "a.csv"})
-        'a.csv: {reason}'
+        >>> fill("{file}: {reason}, {oere} kr.", {"file": "a.csv", "oere": -50_000_000}, "da")
+        'a.csv: {reason}, -500.000 kr.'
     """
 
     def value(found: re.Match[str]) -> str:
-        return str(parameters[found[1]]) if found[1] in parameters else found[0]
+        name = found[1]
+        if name not in parameters:
+            return found[0]
+        given = parameters[name]
+        some = given if isinstance(given, list | tuple) else [given]
+        is_amount = name == "oere" or name.endswith("_oere")
+        return ", ".join(
+            kroner(one, language) if is_amount and isinstance(one, int) else str(one)
+            for one in some
+        )
 
     return _PARAMETER.sub(value, text)

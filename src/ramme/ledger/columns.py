@@ -95,11 +95,13 @@ class Totals:
         accounts: Row of each account.
         years: The years, ascending; column ``n`` is ``years[n]``.
         amount_oere: Shape (accounts, years), whole øre.
+        present: Same shape; whether there is any entry, be it of zero.
     """
 
     accounts: dict[str, int]
     years: tuple[int, ...]
     amount_oere: Amounts
+    present: npt.NDArray[np.bool_]
 
 
 def total(parts: Sequence[Columns], years: Iterable[int]) -> Totals:
@@ -122,13 +124,14 @@ def total(parts: Sequence[Columns], years: Iterable[int]) -> Totals:
         for account in part.accounts:
             accounts.setdefault(account, len(accounts))
     sums = np.zeros((len(accounts), len(asked)), np.int64)
-    column_of_year = np.full(4096 * 4, -1, np.int32)
-    for n, year in enumerate(asked):
-        column_of_year[year] = n
+    present = np.zeros(sums.shape, np.bool_)
+    column_of_year = np.full(2**15, -1, np.int32)
+    column_of_year[list(asked)] = range(len(asked))
     for part in parts:
         row_of = np.array([accounts[name] for name in part.accounts], np.int32)
         column = column_of_year[part.year]
         keep = column >= 0
         cell = row_of[part.account[keep]].astype(np.int64) * len(asked) + column[keep]
         np.add.at(sums.reshape(-1), cell, part.amount_oere[keep])
-    return Totals(accounts, asked, sums)
+        present.reshape(-1)[cell] = True
+    return Totals(accounts, asked, sums, present)

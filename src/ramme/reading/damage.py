@@ -52,9 +52,11 @@ def _sign_cost(line: Line, amount: int) -> int:
     return TOWARDS_SIGN if amount * declared > 0 else AGAINST_SIGN
 
 
-def _placements(row: NumberRow, budget_year: int, years: Sequence[int]) -> list[tuple[int, ...]]:
+def _placements(
+    row: NumberRow, budget_year: int, years: Sequence[int], shown: tuple[int, int]
+) -> list[tuple[int, ...]]:
     """All order-preserving placements; right-aligned, or the only one, comes first."""
-    window = row.line.printed_years or (years[0] - budget_year, years[-1] - budget_year)
+    window = row.line.printed_years or shown
     allowed = [n for n, year in enumerate(years) if window[0] <= year - budget_year <= window[1]]
     if len(allowed) < len(row.amounts):
         allowed = list(range(len(years)))
@@ -63,13 +65,24 @@ def _placements(row: NumberRow, budget_year: int, years: Sequence[int]) -> list[
     return [usual, *(one for one in every if one != usual)]
 
 
-def possible(row: NumberRow, budget_year: int, years: Sequence[int]) -> Possible:
+def possible(
+    row: NumberRow, budget_year: int, years: Sequence[int], shown: tuple[int, int]
+) -> Possible:
     """All readings that the damage model allows for a row.
 
     A sign can be lost or invented, a row with fewer numbers than columns can stand in any of
     them in order, and a line with several roles can have any of these.
+
+    Args:
+        row: The printed numbers.
+        budget_year: The year that offsets count from.
+        years: The print's columns.
+        shown: First and last offset that the statement shows, where the line says nothing else.
+
+    Returns:
+        The usual reading first.
     """
-    placements = _placements(row, budget_year, years)
+    placements = _placements(row, budget_year, years, shown)
     choices = []
     for n, amount in enumerate(row.amounts):
         columns = dict.fromkeys(placement[n] for placement in placements)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 # What OCR programs without Danish make of æ, ø and å, and of l; both sides are folded alike, so
 # the classes may be coarse.
@@ -27,9 +27,12 @@ def folded(label: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", _VOWELS.sub("e", text)).split())
 
 
-def similarity(one: str, other: str) -> float:
-    """How alike two folded labels are, 0 to 1."""
-    return fuzz.ratio(one, other) / 100
+def similarities(some: Sequence[str], others: Sequence[str]) -> list[list[float]]:
+    """How alike folded labels are, 0 to 1, each of some with each of the others."""
+    if not some or not others:
+        return [[] for _ in some]
+    matrix: list[list[float]] = process.cdist(some, others, scorer=fuzz.ratio).tolist()
+    return [[score / 100 for score in row] for row in matrix]
 
 
 def joined(parts: Iterable[str]) -> str:

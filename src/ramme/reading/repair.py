@@ -7,7 +7,7 @@ whether another reading would do as well. What is not decided is left uncertain,
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ramme.ledger.papers import FigureStatus
 from ramme.reading.damage import OTHER_PLACEMENT, NumberRow, Possible, possible
@@ -16,7 +16,8 @@ from ramme.reading.search import Found, Number, Search
 from ramme.statements.declaration import Statement
 
 _HELD = ("kept", "rounding")
-_MOST_RIVALS = 32
+# How often the search is repeated; what is left then is uncertain.
+_MOST_SEARCHES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +62,61 @@ def _grid(choices: dict[Number, Choice]) -> Grid:
     return {(row, choice.column): choice for (row, _), choice in choices.items()}
 
 
-def _rivals(search: Search, best: Found) -> Iterator[Found]:
-    """Readings that nothing makes worse than the best one.
+def _sign_rivals(search: Search, best: Found, limit: int) -> Iterator[Found]:
+    """For each changed sign or role a reading without it that costs no more.
 
-    A changed sign or role has a rival where the cheapest reading without it costs no more; a
-    placement where another costs no more than its own small price.
+    Beyond the limit a change is not examined, and so not trusted: the print is its rival.
     """
     for number, choice in best.choices.items():
         usual = search.usual[number]
-        if (choice.amount, choice.role) != (usual.amount, usual.role):
-            other = search.cheapest(without=[(number, choice)])
-            if other and other.cost <= best.cost:
-                yield other
+        if (choice.amount, choice.role) == (usual.amount, usual.role):
+            continue
+        limit -= 1
+        if limit < 0:
+            printed = Choice(choice.column, usual.amount, usual.role)
+            yield replace(best, choices={**best.choices, number: printed})
+            continue
+        other = search.cheapest(without=[(number, choice)])
+        if other and other.cost <= best.cost:
+            yield other
+
+
+def _moved(search: Search, best: Found, row: int) -> Found:
+    """The best reading with one row in another placement."""
+    placements = search.possible[row].placements
+    other = placements[0 if best.placements[row] else 1]
+    moved = {
+        (row, n): replace(best.choices[row, n], column=column) for n, column in enumerate(other)
+    }
+    return replace(best, choices={**best.choices, **moved})
+
+
+def _placement_rivals(search: Search, best: Found, limit: int) -> Iterator[Found]:
+    """For each row with few numbers the placements that cost no more than their own small price."""
+    most = best.cost + OTHER_PLACEMENT
     for row, meaning in enumerate(search.possible):
         if len(meaning.placements) == 1:
             continue
-        limit = best.cost + OTHER_PLACEMENT
-        first = search.cheapest(not_placed=(row, best.placements[row]))
-        if not first or first.cost > limit:
+        limit -= 1
+        if limit < 0:
+            yield _moved(search, best, row)
             continue
-        for n in range(min(len(meaning.placements), _MOST_RIVALS)):
-            other = search.cheapest(placed=(row, n))
-            if n != best.placements[row] and other and other.cost <= limit:
-                yield other
+        first = search.cheapest(not_placed=(row, best.placements[row]))
+        if not first or first.cost > most:
+            continue
+        yield first
+        for n in range(len(meaning.placements)):
+            limit -= 1
+            if n != best.placements[row] and limit >= 0:
+                other = search.cheapest(placed=(row, n))
+                if other and other.cost <= most:
+                    yield other
+
+
+def _rivals(search: Search, best: Found) -> Iterator[Found]:
+    """Readings that nothing makes worse than the best one."""
+    yield from _sign_rivals(search, best, _MOST_SEARCHES)
+    yield from _placement_rivals(search, best, _MOST_SEARCHES)
 
 
 def _alternatives(search: Search, best: Found) -> dict[Number, set[int]]:
@@ -200,7 +233,8 @@ def repair(
     index = {row.line.id: n for n, row in enumerate(rows)}
     sums = sums_of(statement, budget_year, years, index)
     usable = [sum_ for sum_ in sums if sum_.addends and not (sum_.missing and unmatched)]
-    search = Search([possible(row, budget_year, years) for row in rows], usable)
+    shown = statement.years[0] - statement.comparison, statement.years[1]
+    search = Search([possible(row, budget_year, years, shown) for row in rows], usable)
     best = search.cheapest()
     if best is None:
         message = "a print always has a reading: sums may be broken"

@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 import highspy
 import numpy as np
 
+from ramme.ledger.errors import RammeError
 from ramme.reading.damage import BROKEN_SUM, OTHER_PLACEMENT, Possible
 from ramme.reading.identities import Choice, Sum
+
+_MOST_SECONDS = 60.0
 
 Number = tuple[int, int]  # index of the row, index of the number in it
 
@@ -48,7 +51,8 @@ class _Programme:
         """The cheapest values, or None where nothing satisfies the rows.
 
         Raises:
-            RuntimeError: Where HiGHS ends without a proven answer; that is our fault.
+            RammeError: ``too_damaged`` where the sums can't be searched in reasonable time.
+            RuntimeError: Where HiGHS ends otherwise without a proven answer; our fault.
         """
         if not self.costs:
             return []
@@ -58,6 +62,7 @@ class _Programme:
             ("threads", 1),
             ("mip_feasibility_tolerance", 1e-9),
             ("mip_rel_gap", 0.0),
+            ("time_limit", _MOST_SECONDS),
         ):
             solver.setOptionValue(option, value)
         none = np.array([], np.int32), np.array([], np.float64)
@@ -72,6 +77,8 @@ class _Programme:
         status = solver.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
+        if status == highspy.HighsModelStatus.kTimeLimit:
+            raise RammeError("too_damaged", seconds=_MOST_SECONDS)
         if status != highspy.HighsModelStatus.kOptimal:
             message = f"HiGHS ended with {status}"
             raise RuntimeError(message)
@@ -166,7 +173,8 @@ class Search:
                 continue
             before, counted = _contribution(sum_, row, usual), _count(sum_, row, usual)
             constant, tolerance = constant + before, tolerance + counted
-            size += 2 * abs(usual.amount) + 2
+            if self._can_touch(sum_, row, number):
+                size += abs(usual.amount) + 1
             for variable, choice in self._switches[row, number]:
                 change = _contribution(sum_, row, choice) - before
                 more = _count(sum_, row, choice) - counted
@@ -182,6 +190,11 @@ class Search:
             down[variable] = down.get(variable, 0) + value
         self._programme.row(-highspy.kHighsInf, tolerance - constant, up)
         self._programme.row(-tolerance - constant, highspy.kHighsInf, down)
+
+    def _can_touch(self, sum_: Sum, row: int, number: int) -> bool:
+        """Whether a number may stand in a column that a sum looks at."""
+        columns = {placement[number] for placement in self.possible[row].placements}
+        return bool(columns & {sum_.column, sum_.addends_column})
 
     def _needed(self, sum_: Sum) -> list[tuple[int, int]]:
         """The figures without which a sum says nothing."""

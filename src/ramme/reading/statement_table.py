@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ramme.reading.labels import folded, joined, similarity
+from ramme.reading.labels import folded, joined, similarities
 from ramme.statements.declaration import Line, Statement
 
 LONGEST_LINE = 2000
@@ -150,23 +150,33 @@ def _candidates(lines: Sequence[str], start: int, end: int, most: int) -> list[l
 
 
 class _Matcher:
-    """How well printed rows fit a statement's lines, each label folded once."""
+    """How well printed rows fit a statement's lines, all labels compared at once."""
 
-    def __init__(self, statement: Statement, budget_year: int) -> None:
+    def __init__(
+        self, candidates: Sequence[Sequence[PrintedRow]], statement: Statement, budget_year: int
+    ) -> None:
         self.lines = statement.lines
-        self.labels = [
-            [folded(text.replace("{year}", str(budget_year))) for text in _labels(line)]
-            for line in statement.lines
+        printed = dict.fromkeys(row.label for some in candidates for row in some)
+        known = [
+            (n, folded(text.replace("{year}", str(budget_year))))
+            for n, line in enumerate(statement.lines)
+            for text in _labels(line)
         ]
+        alike = similarities([folded(label) for label in printed], [text for _, text in known])
+        self.best = {label: [0.0] * len(self.lines) for label in printed}
+        for label, scores in zip(printed, alike, strict=True):
+            best = self.best[label]
+            for (n, _), score in zip(known, scores, strict=True):
+                best[n] = max(best[n], score)
 
-    def score(self, row: PrintedRow, label: str, index: int) -> float:
+    def score(self, row: PrintedRow, index: int) -> float:
         """0 to 1; a printed code that is another line's rules it out."""
         line = self.lines[index]
         if (line.role == "heading") == bool(row.numbers):
             return 0.0
         if row.code and line.code:
             return 1.0 if row.code == line.code else 0.0
-        best = max(similarity(label, known) for known in self.labels[index])
+        best = self.best[row.label][index]
         return best * (0.9 if line.hidden_when_zero or row.code else 1.0)
 
 
@@ -182,11 +192,10 @@ def _align(
     best = [[0.0] * (count + 1) for _ in range(len(candidates) + 2)]
     choice: dict[tuple[int, int], tuple[PrintedRow, float] | None] = {}
     for n in range(len(candidates) - 1, -1, -1):
-        labels = [(row, folded(row.label)) for row in candidates[n]]
         for k in range(count - 1, -1, -1):
             value, pick = best[n + 1][k], None
-            for row, label in labels:
-                score = matcher.score(row, label, among[k])
+            for row in candidates[n]:
+                score = matcher.score(row, among[k])
                 total = score - least + best[n + 1 + row.last - row.first][k + 1]
                 if score >= least and total > value:
                     value, pick = total, (row, score)
@@ -254,7 +263,7 @@ def align(
     start = header.index + 1
     end = min(end, start + MOST_LINES)
     candidates = _candidates(lines, start, end, len(header.years))
-    matcher = _Matcher(statement, budget_year)
+    matcher = _Matcher(candidates, statement, budget_year)
     sure = _align(candidates, matcher, range(len(statement.lines)), SURE)
     matched = list(_with_gaps_filled(candidates, start, matcher, sure))
     expected = [line for line in statement.lines if not line.hidden_when_zero]

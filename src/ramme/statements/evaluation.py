@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
 
 from ramme.ledger.accounts import AccountTree
-from ramme.ledger.columns import Amounts, Totals, total
+from ramme.ledger.columns import Amounts, Columns, Totals, total
 from ramme.ledger.errors import RammeError
 from ramme.ledger.money import LARGEST_OERE
 from ramme.ledger.versions import Version
@@ -29,13 +30,33 @@ class Plan:
 
     Args:
         statement: The declaration.
+        tree: The municipality's accounts.
         order: Its lines, terms before sums.
-        rows: By line and role, the rows of the totals that it sums; role ``own`` for own entries.
+        selectors: By line and role, its place among the sums of accounts; role ``own`` for own
+            entries.
+        rows: For each selector, the rows of the totals that it sums.
     """
 
     statement: Statement
+    tree: AccountTree
     order: tuple[Line, ...]
-    rows: Mapping[tuple[str, str], Rows]
+    selectors: Mapping[tuple[str, str], int]
+    rows: tuple[Rows, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """Sums of accounts as a statement's lines select them; all that evaluation needs.
+
+    Args:
+        years: The years, ascending.
+        amount_oere: Shape (…, selectors, years), whole øre.
+        present: Shape (selectors, years); whether there is any entry.
+    """
+
+    years: tuple[int, ...]
+    amount_oere: Amounts
+    present: Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,46 +91,106 @@ def plan_for(statement: Statement, tree: AccountTree, accounts: Mapping[str, int
         tree: The municipality's accounts.
         accounts: Row of each account in the totals; accounts without entries may be absent.
     """
-
-    def rows_of(names: Sequence[str]) -> Rows:
-        return np.array([accounts[name] for name in names if name in accounts], np.int64)
-
-    rows: dict[tuple[str, str], Rows] = {}
+    wanted: dict[tuple[str, str], list[str]] = {}
     for line in statement.lines:
         for role, tops in line.accounts.items():
-            rows[line.id, role] = rows_of([name for top in tops for name in tree.below(top)])
+            wanted[line.id, role] = [name for top in tops for name in tree.below(top)]
         if line.own:
-            rows[line.id, "own"] = rows_of([line.own])
-    return Plan(statement, order_of(statement), rows)
+            wanted[line.id, "own"] = [line.own]
+    rows = tuple(
+        np.array([accounts[name] for name in names if name in accounts], np.int64)
+        for names in wanted.values()
+    )
+    return Plan(statement, tree, order_of(statement), dict(zip(wanted, count())), rows)
 
 
-def _check_range(totals: Totals, plan: Plan) -> None:
-    """Refuse where the statement's sums could pass int64."""
-    if not totals.amount_oere.size:
-        return
-    low, high = int(totals.amount_oere.min()), int(totals.amount_oere.max())
-    largest = max(abs(low), abs(high))
-    bound = largest * totals.amount_oere.shape[-2] * (len(plan.order) + 1) * len(totals.years)
-    if bound <= LARGEST_OERE:
-        return
-    by_year = np.abs(totals.amount_oere.astype(object)).sum()
-    if int(by_year) * len(plan.order) > LARGEST_OERE:
-        raise RammeError("amount_too_large", amount=str(by_year))
+def select(plan: Plan, totals: Totals) -> Selected:
+    """Sum the totals' accounts as the statement's lines select them.
+
+    Raises:
+        RammeError: ``amount_too_large`` where the statement's sums could pass int64.
+    """
+    amount = np.array([totals.amount_oere[rows].sum(axis=0) for rows in plan.rows], np.int64)
+    present = np.array([totals.present[rows].any(axis=0) for rows in plan.rows], np.bool_)
+    shape = len(plan.rows), len(totals.years)
+    selected = Selected(totals.years, amount.reshape(shape), present.reshape(shape))
+    _check_range(selected, plan)
+    return selected
+
+
+def _check_range(selected: Selected, plan: Plan) -> None:
+    """Refuse where lines of lines, brought forward over the years, could pass int64."""
+    largest = max((abs(int(amount)) for amount in selected.amount_oere.flat), default=0)
+    bound = largest * (len(plan.order) + 1) * (len(selected.years) + 1)
+    if bound > LARGEST_OERE:
+        raise RammeError("amount_too_large", amount=str(largest))
+
+
+def lay_on(plan: Plan, below: Selected, drafts: Sequence[Columns]) -> Selected:
+    """Lay each of many drafts on one version: one exact sparse sum.
+
+    Args:
+        plan: The statement made ready.
+        below: What the version selects, shape (selectors, years).
+        drafts: The drafts' columns; each is laid on the version alone.
+
+    Returns:
+        Shape (drafts, selectors, years), whole øre.
+    """
+    tops = _selectors_by_top(plan)
+    counted: dict[str, Rows] = {}
+    amount = np.repeat(below.amount_oere[np.newaxis], len(drafts), axis=0)
+    present = below.present.copy()
+    for n, draft in enumerate(drafts):
+        sums = total([draft], below.years)
+        for account in sums.accounts.keys() - counted.keys():
+            counted[account] = _selectors_of(plan, tops, account)
+        counts = np.array([counted[account] for account in sums.accounts], np.int64)
+        if len(counts):
+            amount[n] += counts.T @ sums.amount_oere
+            present |= counts.T @ sums.present.astype(np.int64) > 0
+    selected = Selected(below.years, amount, present)
+    _check_range(Selected(below.years, np.abs(amount).max(axis=0, initial=0), present), plan)
+    return selected
+
+
+def _selectors_by_top(plan: Plan) -> Mapping[str, list[int]]:
+    """The selectors that sum each account's subtree."""
+    tops: dict[str, list[int]] = {}
+    for line in plan.statement.lines:
+        for role, accounts in line.accounts.items():
+            for account in accounts:
+                tops.setdefault(account, []).append(plan.selectors[line.id, role])
+    return tops
+
+
+def _selectors_of(plan: Plan, tops: Mapping[str, list[int]], account: str) -> Rows:
+    """How often an account counts in each selector, for itself and for all above it."""
+    counts = np.zeros(len(plan.rows), np.int64)
+    node = account
+    while node:
+        for selector in tops.get(node, []):
+            counts[selector] += 1
+        node = plan.tree[node].parent
+    for line in plan.statement.lines:
+        if line.own == account:
+            counts[plan.selectors[line.id, "own"]] += 1
+    return counts
 
 
 class _Evaluation:
     """The figures as they come to be, line by line within a year, year by year."""
 
-    def __init__(self, plan: Plan, totals: Totals, version: Version) -> None:
-        self.plan, self.totals, self.version = plan, totals, version
+    def __init__(self, plan: Plan, selected: Selected, version: Version) -> None:
+        self.plan, self.selected, self.version = plan, selected, version
         self.amount: dict[tuple[str, str], Amounts] = {}
         self.known: dict[tuple[str, str], Known] = {}
-        self.shape = (*totals.amount_oere.shape[:-2], len(totals.years))
+        self.shape = (*selected.amount_oere.shape[:-2], len(selected.years))
 
     def run(self) -> Values:
         for line in self.plan.order:
             self._start(line)
-        for at, year in enumerate(self.totals.years):
+        for at, year in enumerate(self.selected.years):
             for line in self.plan.order:
                 if line.brought_forward:
                     self._bring_forward(line, at)
@@ -117,17 +198,17 @@ class _Evaluation:
                     self._sum(line, at)
                 elif line.kind is Kind.LIMIT:
                     self._limit(line, at, year)
-        return Values(self.totals.years, self.amount, self.known)
+        return Values(self.selected.years, self.amount, self.known)
 
     def _start(self, line: Line) -> None:
         """Amounts from entries; sums and limits start empty."""
         whole = np.zeros(self.shape, np.int64)
-        had = np.zeros(len(self.totals.years), np.bool_)
+        had = np.zeros(len(self.selected.years), np.bool_)
         for role in [*line.accounts, *(["own"] if line.own else [])]:
-            some = self.totals.amount_oere[..., self.plan.rows[line.id, role], :]
-            part = some.sum(axis=-2, dtype=np.int64)
+            selector = self.plan.selectors[line.id, role]
+            part = self.selected.amount_oere[..., selector, :]
             whole += part
-            had |= (some != 0).any(axis=tuple(range(some.ndim - 1)))
+            had |= self.selected.present[selector]
             if role not in ("", "own"):
                 self.amount[line.id, role] = part
                 self.known[line.id, role] = np.ones_like(had)
@@ -165,26 +246,27 @@ def totals_of(version: Version, statement: Statement) -> Totals:
     return total([*version.columns, *distributions], years)
 
 
-def evaluate(plan: Plan, totals: Totals, version: Version) -> Values:
+def evaluate(plan: Plan, selected: Selected, version: Version) -> Values:
     """Compute every line of a statement.
 
     Args:
-        plan: The statement made ready for the accounts of ``totals``.
-        totals: Whole øre by account and year; a leading axis evaluates many versions at once.
+        plan: The statement made ready for the accounts.
+        selected: Whole øre by selector and year; a leading axis evaluates many versions at once.
         version: Gives settings, and whether levels are known.
 
     Returns:
         Whole øre, expenditure positive. A limit without a setting, a memo without a figure, a stock
         without an opening, and all that sums them are unknown.
+    """
+    return _Evaluation(plan, selected, version).run()
+
+
+def values_of(statement: Statement, tree: AccountTree, version: Version) -> Values:
+    """The statement's figures in a version.
 
     Raises:
         RammeError: ``amount_too_large`` where a sum could pass int64.
     """
-    _check_range(totals, plan)
-    return _Evaluation(plan, totals, version).run()
-
-
-def values_of(statement: Statement, tree: AccountTree, version: Version) -> Values:
-    """The statement's figures in a version."""
     totals = totals_of(version, statement)
-    return evaluate(plan_for(statement, tree, totals.accounts), totals, version)
+    plan = plan_for(statement, tree, totals.accounts)
+    return evaluate(plan, select(plan, totals), version)

@@ -21,7 +21,7 @@ from ramme.statements.declaration import Kind, Line, Sign, Statement, Term, chec
 def examples() -> dict[str, Path]:
     """The example municipalities that came with ramme, by name."""
     package = Path(ramme.__file__).parent
-    for folder in (package / "examples", package.parents[1] / "examples"):
+    for folder in (package.parents[1] / "examples", package / "examples"):
         if folder.is_dir():
             found = sorted(folder.iterdir())
             return {path.name: path for path in found if (path / "municipality.toml").is_file()}

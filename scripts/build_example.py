@@ -1,0 +1,57 @@
+"""Make the figures of ``examples/ballerup`` anew: read the two papers, seal, export.
+
+The package carries labels and figures with their places, no sentence of the papers; the documents
+themselves are left out.
+
+usage: python scripts/build_example.py DOCUMENTS [TARGET]
+
+DOCUMENTS is the folder with the two papers, TARGET the package's folder.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import ramme.actions  # noqa: F401 - readies Django
+from ramme.actions.drafts import keep
+from ramme.actions.exchange import export
+from ramme.actions.seal import seal
+from ramme.store.workspace import lay_out_workspace
+
+EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "ballerup"
+PAPERS = ("budget-paper-8-2020.txt", "agreement-2021.txt")
+COUNCIL = "Kommunalbestyrelsen"
+ADOPTED = date(2019, 11, 4)
+
+
+def build(documents: Path, target: Path) -> None:
+    """Read, seal and export into a folder that is replaced as a whole."""
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = lay_out_workspace(Path(folder) / "workspace", EXAMPLE)
+        for name in PAPERS:
+            keep(workspace, documents / name, by="build_example")
+        for paper in ("budget-2019/1", "budget-2020/8a", "budget-2020/8b"):
+            seal(workspace, paper, by=COUNCIL, on=ADOPTED)
+        package = Path(folder) / "package"
+        export(workspace, package)
+        for left_out in ("documents", "municipality"):
+            shutil.rmtree(package / left_out)
+        _without_times(package / "audit.csv")
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(package, target)
+
+
+def _without_times(path: Path) -> None:
+    """Leave the audit trail out: building again would give other times."""
+    head, _, _ = path.read_text(encoding="utf-8").partition("\n")
+    path.write_text(head + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    build(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else EXAMPLE / "package")
