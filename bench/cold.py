@@ -48,7 +48,9 @@ def _statement() -> str:
     ]
     names = [f"A{n}" for n in range(AREAS)]
     for name in names:
-        lines.append(f'[[line]]\nid = "{name}"\nlabel = {{ da = "x", en = "x" }}\naccount = "{name}"\n')
+        lines.append(
+            f'[[line]]\nid = "{name}"\nlabel = {{ da = "x", en = "x" }}\naccount = "{name}"\n'
+        )
     terms = ", ".join(f'"{name}"' for name in names)
     lines.append(f'[[line]]\nid = "total"\nlabel = {{ da = "x", en = "x" }}\nsum = [{terms}]\n')
     return "\n".join(lines)

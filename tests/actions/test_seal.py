@@ -82,19 +82,18 @@ def test_the_second_of_two_is_told_what_changed(workspace: Workspace) -> None:
     assert seal(workspace, "3", by="Ole", on=DAY, onto_newest=True).state == "sealed"
 
 
-@pytest.mark.postgres
-def test_of_two_who_seal_at_once_one_wins(postgres_workspace: Workspace) -> None:
-    with_first_paper(postgres_workspace)
+def test_of_two_who_seal_at_once_one_wins(workspace: Workspace) -> None:
+    with_first_paper(workspace)
     first = models.Paper.objects.get(number="1")
     for number in ("2", "3"):
-        proposed(postgres_workspace, changes(number, entry("10", 2030, 1)))
+        proposed(workspace, changes(number, entry("10", 2030, 1)))
     models.Paper.objects.filter(state="draft").update(after=first)
     start, outcome = threading.Barrier(2), []
 
     def one(number: str) -> None:
         start.wait()
         try:
-            seal(postgres_workspace, number, by=f"Nr. {number}", on=DAY)
+            seal(workspace, number, by=f"Nr. {number}", on=DAY)
             outcome.append("sealed")
         except RammeError as error:
             outcome.append(error.code)
@@ -107,7 +106,7 @@ def test_of_two_who_seal_at_once_one_wins(postgres_workspace: Workspace) -> None
     for thread in threads:
         thread.join()
     assert sorted(outcome) == ["sealed", "stack_moved"]
-    assert verify(postgres_workspace).faults == ()
+    assert verify(workspace).faults == ()
 
 
 def test_a_draft_on_a_draft_waits_for_it(workspace: Workspace) -> None:

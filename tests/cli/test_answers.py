@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 
 from ramme.store.workspace import Workspace
 from tests.cli.conftest import Run
@@ -85,13 +88,12 @@ def test_a_broken_check_comes_first_and_exits_with_1(within: Run, stacked: Works
     assert rows[0].startswith("brudt")
 
 
-def test_what_cannot_be_told_fails_only_when_strict(within: Run, stacked: Workspace) -> None:
+def test_what_cannot_be_told_fails_only_when_strict(within: Run) -> None:
     found = json.loads(within("check", "--json").stdout)
     answers = {check["answer"] for check in found["checks"]}
     strict = within("check", "--strict").exit_code
     assert strict == (1 if answers & {"broken", "cannot be told"} else 0)
     assert within("check").exit_code == (1 if "broken" in answers else 0)
-    del stacked
 
 
 def test_why_prints_the_contracts_object(within: Run) -> None:
@@ -130,3 +132,15 @@ def test_diff_shows_what_changes_and_which_paper_does_it(within: Run, stacked: W
 def test_diff_of_a_version_with_itself_says_so(within: Run) -> None:
     result = within("diff", "budget-2030", "budget-2030@1")
     assert "Ingen forskel" in result.stdout
+
+
+def test_a_reader_that_leaves_early_is_no_fault(stacked: Workspace) -> None:
+    words = ["--workspace", str(stacked.folder), "why", "result", "surplus", "2030"]
+    code = f"import sys; from ramme.cli import main; sys.argv = ['ramme', *{words!r}]; main()"
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-c", code], stdout=write, stderr=subprocess.PIPE, check=False
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")

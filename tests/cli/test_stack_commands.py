@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ramme.store import models
+from ramme.actions.verification import Fault, Verification
+from ramme.cli import verify
 from ramme.store.workspace import Workspace
 from tests.cli.conftest import Run
 from tests.stacks import changes, entry, proposed
@@ -76,14 +77,8 @@ def test_verify_answers_that_all_is_kept(within: Run) -> None:
 
 
 def test_verify_names_what_was_tampered_with_and_exits_with_1(
-    within: Run, stacked: Workspace, monkeypatch: pytest.MonkeyPatch
+    within: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    del stacked
-    from_database = models.Paper.objects.get
-    assert from_database(number="1").state == "sealed"
-    from ramme.actions.verification import Fault, Verification  # noqa: PLC0415 - beside its use
-    from ramme.cli import verify  # noqa: PLC0415
-
     fault = Fault("budget-2030/1", "figure_changed", "entry 10 2030 = 1 øre", "aa", "bb")
     monkeypatch.setattr(verify, "verify", lambda *_, **__: Verification(1, 9, (fault,)))
     result = within("verify")

@@ -86,3 +86,9 @@ def test_amounts_in_a_text_are_written_in_kroner() -> None:
 
 def test_an_unknown_language_reads_as_danish() -> None:
     assert Messages("se").language == "da"
+
+
+def test_a_parameter_that_is_a_code_gets_its_word() -> None:
+    error = RammeError("file_binary", file="a", looks_like="image")
+    assert "et billede" in Messages("da").error(error)
+    assert "an image" in Messages("en").error(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -28,11 +29,20 @@ ANSWER_STYLE = {
 }
 
 
+class Screen(Console):
+    """A console whose reader may leave early, as ``head`` does; that is no fault."""
+
+    def on_broken_pipe(self) -> None:
+        """End quietly: rich would end with 1, which says that a check is broken."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0)
+
+
 def console(*, stderr: bool = False) -> Console:
     """The screen; where output is piped, plain text of 100 columns."""
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() else PLAIN_WIDTH
-    return Console(file=stream, width=width, highlight=False, emoji=False)
+    return Screen(file=stream, width=width, highlight=False, emoji=False)
 
 
 def new_table(title: str = "", caption: str = "") -> Table:

@@ -20,6 +20,8 @@ LANGUAGES = ("da", "en")
 DEFAULT_LANGUAGE = "da"
 
 _FOLDER = Path(__file__).parent / "locale"
+# Parameters that are codes themselves.
+_CODED = ("looks_like", "table")
 _PARAMETER = re.compile(r"\{([a-z0-9_]+)\}")
 
 
@@ -79,7 +81,14 @@ class Messages:
     def _coded(self, key: str, parameters: Mapping[str, object], plain: str) -> str:
         # A text that is missing must not hide the error it belongs to; a test finds it instead.
         text = self._texts.get(key)
-        return fill(text, parameters, self.language) if text else plain
+        if not text:
+            return plain
+        words = {name: self._word(parameters[name]) for name in _CODED if name in parameters}
+        return fill(text, {**parameters, **words}, self.language)
+
+    def _word(self, code: object) -> str:
+        """What a code is called; the code itself where it has no word."""
+        return self._texts.get(f"word.{code}", str(code))
 
 
 def fill(text: str, parameters: Mapping[str, object], language: str) -> str:

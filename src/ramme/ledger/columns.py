@@ -74,8 +74,12 @@ def from_bytes(data: bytes, expected_digest: str) -> Columns:
     return Columns(tuple(head["accounts"]), account, year, amount)
 
 
-def _check_sum_fits(columns: Sequence[Columns]) -> None:
-    """Refuse where the sum of all amounts, signs aside, could pass int64."""
+def check_sum_fits(columns: Sequence[Columns]) -> None:
+    """Refuse where the sum of all amounts, signs aside, could pass int64.
+
+    Raises:
+        RammeError: ``amount_too_large``.
+    """
     bound = 0
     for part in columns:
         if len(part.amount_oere):
@@ -118,7 +122,7 @@ def total(parts: Sequence[Columns], years: Iterable[int]) -> Totals:
         RammeError: ``amount_too_large`` where a sum could pass int64.
     """
     asked = tuple(sorted(years))
-    _check_sum_fits(parts)
+    check_sum_fits(parts)
     accounts: dict[str, int] = {}
     for part in parts:
         for account in part.accounts:

@@ -76,8 +76,8 @@ def _sign_rivals(search: Search, best: Found, limit: int) -> Iterator[Found]:
             printed = Choice(choice.column, usual.amount, usual.role)
             yield replace(best, choices={**best.choices, number: printed})
             continue
-        other = search.cheapest(without=[(number, choice)])
-        if other and other.cost <= best.cost:
+        other = search.cheapest(without=[(number, choice)], most=best.cost)
+        if other:
             yield other
 
 
@@ -101,15 +101,15 @@ def _placement_rivals(search: Search, best: Found, limit: int) -> Iterator[Found
         if limit < 0:
             yield _moved(search, best, row)
             continue
-        first = search.cheapest(not_placed=(row, best.placements[row]))
-        if not first or first.cost > most:
+        first = search.cheapest(not_placed=(row, best.placements[row]), most=most)
+        if not first:
             continue
         yield first
         for n in range(len(meaning.placements)):
             limit -= 1
             if n != best.placements[row] and limit >= 0:
-                other = search.cheapest(placed=(row, n))
-                if other and other.cost <= most:
+                other = search.cheapest(placed=(row, n), most=most)
+                if other:
                     yield other
 
 

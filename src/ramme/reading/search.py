@@ -209,6 +209,7 @@ class Search:
         without: Iterable[tuple[Number, Choice]] = (),
         placed: tuple[int, int] | None = None,
         not_placed: tuple[int, int] | None = None,
+        most: int | None = None,
     ) -> Found | None:
         """The cheapest reading.
 
@@ -216,11 +217,14 @@ class Search:
             without: Numbers that must not be read with the amount and role of the choice.
             placed: A row and the index of the placement that it must have.
             not_placed: A row and the index of the placement that it must not have.
+            most: What the reading may cost at most; asking for little is faster.
 
         Returns:
             The reading, or None where the damage model allows none.
         """
         programme = _Programme(self._programme.costs, list(self._programme.rows))
+        if most is not None:
+            programme.row(0, most, dict(enumerate(programme.costs)))
         for number, unwanted in without:
             for variable, choice in self._switches[number]:
                 if (choice.amount, choice.role) == (unwanted.amount, unwanted.role):

@@ -6,7 +6,7 @@ version or of many at once (a leading axis).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ramme.ledger.accounts import AccountTree
-from ramme.ledger.columns import Amounts, Columns, Totals, total
+from ramme.ledger.columns import Amounts, Columns, Totals, check_sum_fits, total
 from ramme.ledger.errors import RammeError
 from ramme.ledger.money import LARGEST_OERE
 from ramme.ledger.versions import Version
@@ -137,45 +137,56 @@ def lay_on(plan: Plan, below: Selected, drafts: Sequence[Columns]) -> Selected:
     Returns:
         Shape (drafts, selectors, years), whole øre.
     """
-    tops = _selectors_by_top(plan)
-    counted: dict[str, Rows] = {}
+    accounts: dict[str, int] = {}
+    parts = [_cells(draft, below.years, accounts) for draft in drafts]
+    selectors = _selectors(plan, accounts)
     amount = np.repeat(below.amount_oere[np.newaxis], len(drafts), axis=0)
     present = below.present.copy()
-    for n, draft in enumerate(drafts):
-        sums = total([draft], below.years)
-        for account in sums.accounts.keys() - counted.keys():
-            counted[account] = _selectors_of(plan, tops, account)
-        counts = np.array([counted[account] for account in sums.accounts], np.int64)
-        if len(counts):
-            amount[n] += counts.T @ sums.amount_oere
-            present |= counts.T @ sums.present.astype(np.int64) > 0
+    if parts:
+        counts = np.array([len(account) for account, _, _ in parts], np.int64)
+        draft = np.repeat(np.arange(len(parts)), counts)
+        account, column, oere = (np.concatenate(some) for some in zip(*parts, strict=True))
+        sizes = np.array([len(some) for some in selectors], np.int64)
+        flat = np.concatenate([*selectors, np.empty(0, np.int64)])
+        entry = np.repeat(np.arange(len(account)), sizes[account])
+        starts = (np.cumsum(sizes) - sizes)[account]
+        before = np.cumsum(sizes[account]) - sizes[account]
+        selector = flat[starts[entry] + np.arange(len(entry)) - before[entry]]
+        np.add.at(amount, (draft[entry], selector, column[entry]), oere[entry])
+        present[selector, column[entry]] = True
     selected = Selected(below.years, amount, present)
     _check_range(Selected(below.years, np.abs(amount).max(axis=0, initial=0), present), plan)
     return selected
 
 
-def _selectors_by_top(plan: Plan) -> Mapping[str, list[int]]:
-    """The selectors that sum each account's subtree."""
-    tops: dict[str, list[int]] = {}
-    for line in plan.statement.lines:
-        for role, accounts in line.accounts.items():
-            for account in accounts:
-                tops.setdefault(account, []).append(plan.selectors[line.id, role])
-    return tops
+def _cells(
+    draft: Columns, years: Sequence[int], accounts: dict[str, int]
+) -> tuple[Rows, Rows, Amounts]:
+    """A draft's entries in some years: number of the account, column of the year, amount."""
+    check_sum_fits([draft])
+    number = [accounts.setdefault(name, len(accounts)) for name in draft.accounts]
+    column = draft.year.astype(np.int64) - years[0]
+    kept = (column >= 0) & (column < len(years))
+    return np.array(number, np.int64)[draft.account[kept]], column[kept], draft.amount_oere[kept]
 
 
-def _selectors_of(plan: Plan, tops: Mapping[str, list[int]], account: str) -> Rows:
-    """How often an account counts in each selector, for itself and for all above it."""
-    counts = np.zeros(len(plan.rows), np.int64)
-    node = account
-    while node:
-        for selector in tops.get(node, []):
-            counts[selector] += 1
-        node = plan.tree[node].parent
+def _selectors(plan: Plan, accounts: Iterable[str]) -> list[Rows]:
+    """For each account the selectors that it counts in, for itself and for all above it."""
+    by_top: dict[str, list[int]] = {}
+    by_own: dict[str, list[int]] = {}
     for line in plan.statement.lines:
-        if line.own == account:
-            counts[plan.selectors[line.id, "own"]] += 1
-    return counts
+        for role, tops in line.accounts.items():
+            for top in tops:
+                by_top.setdefault(top, []).append(plan.selectors[line.id, role])
+        by_own.setdefault(line.own, []).extend([plan.selectors[line.id, "own"]] if line.own else [])
+    found = []
+    for account in accounts:
+        some, node = list(by_own.get(account, [])), account
+        while node:
+            some += by_top.get(node, [])
+            node = plan.tree[node].parent
+        found.append(np.array(some, np.int64))
+    return found
 
 
 class _Evaluation:
