@@ -43,14 +43,16 @@ def timed(runs: int, work: Callable[[], object]) -> float:
 
 def _statement() -> str:
     lines = [
-        'id = "result"\ntable_id = "result_overview"\ntitle = { da = "R", en = "R" }\n'
-        "unit_oere = 100_000\nyears = [0, 9]\n"
+        (
+            'id = "result"\ntable_id = "result_overview"\ntitle = { da = "R", en = "R" }\n'
+            "unit_oere = 100_000\nyears = [0, 9]\n"
+        )
     ]
     names = [f"A{n}" for n in range(AREAS)]
-    for name in names:
-        lines.append(
-            f'[[line]]\nid = "{name}"\nlabel = {{ da = "x", en = "x" }}\naccount = "{name}"\n'
-        )
+    lines += [
+        f'[[line]]\nid = "{name}"\nlabel = {{ da = "x", en = "x" }}\naccount = "{name}"\n'
+        for name in names
+    ]
     terms = ", ".join(f'"{name}"' for name in names)
     lines.append(f'[[line]]\nid = "total"\nlabel = {{ da = "x", en = "x" }}\nsum = [{terms}]\n')
     return "\n".join(lines)

@@ -40,7 +40,7 @@ def _secret_key(workspace: Path) -> str:
     if path.is_file():
         return path.read_text(encoding="ascii")
     key = secrets.token_urlsafe(50)
-    if workspace.is_dir():
+    if (workspace / "municipality").is_dir():
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
             file.write(key)
     return key

@@ -14,9 +14,11 @@ FORBIDDEN = [
     "UPDATE store_entry SET amount_oere = amount_oere + 1",
     "UPDATE store_entry SET hash = 'x'",
     "DELETE FROM store_entry",
-    "INSERT INTO store_entry (paper_id, position, source_id, hash, account, year, amount_oere, "
-    "price_basis, label) SELECT paper_id, 99, source_id, hash, account, year, 1, '', '' "
-    "FROM store_entry",
+    (
+        "INSERT INTO store_entry (paper_id, position, source_id, hash, account, year, amount_oere, "
+        "price_basis, label) SELECT paper_id, 99, source_id, hash, account, year, 1, '', '' "
+        "FROM store_entry"
+    ),
     "UPDATE store_control SET printed = '0'",
     "DELETE FROM store_control",
     "UPDATE store_setting SET value = '1'",
@@ -24,8 +26,10 @@ FORBIDDEN = [
     "UPDATE store_source SET document = 'other'",
     "DELETE FROM store_source",
     "UPDATE store_paper SET title = 'Other'",
-    "UPDATE store_paper SET state = 'draft', hash = '', sealed_by = '', sealed_on = NULL, "
-    "position = NULL",
+    (
+        "UPDATE store_paper SET state = 'draft', hash = '', sealed_by = '', sealed_on = NULL, "
+        "position = NULL"
+    ),
     "DELETE FROM store_paper",
     "UPDATE store_budget SET base_hash = 'other'",
     "UPDATE store_budget SET year = 2031",
@@ -36,7 +40,7 @@ FORBIDDEN = [
 def test_no_statement_changes_a_sealed_paper(workspace: Workspace, statement: str) -> None:
     with_first_paper(workspace)
     with (
-        pytest.raises(DatabaseError, match="sealed paper cannot be changed|FOREIGN KEY|foreign"),
+        pytest.raises(DatabaseError, match=r"sealed paper cannot be changed|FOREIGN KEY|foreign"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):

@@ -15,6 +15,7 @@ from ramme.cli.command import Command
 from ramme.cli.door import Door
 from ramme.cli.errors import BROKEN
 from ramme.cli.screen import ANSWER_STYLE, answer_word, console, new_table, print_json, put
+from ramme.language.missing import missing_words
 from ramme.language.numbers import thousands
 from ramme.statements.checks import WORST_FIRST, Answer, Check, CheckYear
 from ramme.store.workspace import open_workspace
@@ -114,30 +115,9 @@ def checks_print(
             title_here = door.named(check.title) if n == 0 else ""
             out.add_row(*_row(door, year, title_here))
         if check.missing:
-            what = missing_words(door, check.missing, municipality)
+            what = missing_words(check.missing, municipality, door.messages)
             out.add_row("", Text(door.text("label.missing", what=what), style="yellow"))
     return out
-
-
-def missing_words(door: Door, missing: Sequence[str], municipality: Municipality) -> str:
-    """What is missing in words: ``debt_closing 2017`` is a line's label and a year."""
-    years: dict[str, list[str]] = {}
-    for one in missing:
-        name, _, year = one.rpartition(" ")
-        years.setdefault(name, []).append(year)
-    return "; ".join(_one_missing(door, name, years[name], municipality) for name in years)
-
-
-def _one_missing(door: Door, name: str, years: Sequence[str], municipality: Municipality) -> str:
-    key = f"missing.{name.replace(' ', '_')}"
-    if key in door.messages:
-        return door.text(key, year=", ".join(years))
-    for statement in municipality.statements.values():
-        for line in statement.lines:
-            if line.id == name:
-                label = door.named(line.label, year=years[0])
-                return door.text("missing.line", label=label, years=", ".join(years))
-    return " ".join([name, *years])
 
 
 def _row(door: Door, year: CheckYear, title: str) -> list[Text]:

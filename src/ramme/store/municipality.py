@@ -153,8 +153,8 @@ def load_municipality(folder: Path) -> Municipality:
     """The municipality in a folder.
 
     Args:
-        folder: With ``municipality.toml``, ``accounts.csv``, ``statements/*.toml`` and, if it has one,
-            ``strategy.toml``.
+        folder: With ``municipality.toml``, ``accounts.csv``, ``statements/*.toml`` and, if it has
+            one, ``strategy.toml``.
 
     Raises:
         RammeError: What is missing or wrong, with the file.

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_GET
 
 from ramme.actions.views import check as check_version
 from ramme.actions.views import show
+from ramme.budget.municipality import Municipality
 from ramme.language.catalogue import Messages
+from ramme.language.missing import missing_words
 from ramme.language.numbers import thousands
 from ramme.ledger.errors import RammeError
 from ramme.statements.checks import Check, CheckYear
@@ -57,7 +59,8 @@ def _when(year: CheckYear) -> str:
     return str(year.year)
 
 
-def _check(one: Check, messages: Messages, language: str) -> Mapping[str, object]:
+def _check(one: Check, municipality: Municipality, messages: Messages) -> Mapping[str, object]:
+    language = messages.language
     years = [
         {"when": _when(year), "headroom": _print(year.headroom_oere, language)}
         for year in one.years
@@ -67,7 +70,7 @@ def _check(one: Check, messages: Messages, language: str) -> Mapping[str, object
         "answer": messages.text(f"answer.{one.answer.name.lower()}"),
         "class": one.answer.name.lower(),
         "years": years,
-        "missing": ", ".join(one.missing),
+        "missing": missing_words(one.missing, municipality, messages),
     }
 
 
@@ -91,7 +94,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
         "version": table.version,
         "years": [(year, year in table.comparison_years) for year in table.years],
         "rows": _rows(table, language),
-        "checks": [_check(one, messages, language) for one in strategy],
+        "checks": [_check(one, here.municipality, messages) for one in strategy],
         "words": {word: messages.text(f"web.{word}") for word in words},
         "other": "da" if language == "en" else "en",
         "other_name": "Dansk" if language == "en" else "English",
