@@ -17,9 +17,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from timing import timed
 
 HERE = Path(__file__).resolve().parent
 
@@ -43,16 +44,6 @@ class Report:
     def kept(self) -> bool:
         """Whether every limit was kept."""
         return all(limit is None or seconds <= limit for _, seconds, limit in self.rows)
-
-
-def median_of(runs: int, work: Callable[[], object]) -> float:
-    """The median time of some runs, in seconds."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
 
 
 def child(workspace: Path, what: str) -> dict[str, float]:
@@ -86,7 +77,7 @@ def main() -> int:
         for key, what, limit in COLD:
             report.add(what, statistics.median(run[key] for run in cold), limit)
         report.add(
-            "peer: SQLite sums by account and year", median_of(3, lambda: sqlite_total(workspace))
+            "peer: SQLite sums by account and year", timed(3, lambda: sqlite_total(workspace))
         )
         for path in sorted(args.documents.glob("*.txt")):
             start = time.perf_counter()

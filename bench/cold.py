@@ -7,14 +7,13 @@ import time
 STARTED = time.perf_counter()
 
 import json  # noqa: E402
-import statistics  # noqa: E402
 import sys  # noqa: E402
 import tempfile  # noqa: E402
-from collections.abc import Callable  # noqa: E402
 from datetime import date  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 import numpy as np  # noqa: E402
+from timing import timed  # noqa: E402
 
 import ramme.actions  # noqa: E402, F401 - readies Django
 from ramme.actions.budgets import open_budget  # noqa: E402
@@ -29,16 +28,6 @@ from ramme.store.workspace import lay_out_workspace, open_workspace  # noqa: E40
 IMPORTED = time.perf_counter()
 YEAR = 2030
 AREAS = 24
-
-
-def timed(runs: int, work: Callable[[], object]) -> float:
-    """Median seconds."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
 
 
 def _statement() -> str:

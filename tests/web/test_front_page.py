@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from ramme.actions.workspaces import create
 from ramme.store.workspace import Workspace
-from ramme.web import front
+from ramme.web import workspaces
 from tests import browser
 from tests.stacks import changes, entry, proposed, with_first_paper
 
@@ -21,7 +21,7 @@ from tests.stacks import changes, entry, proposed, with_first_paper
 @pytest.fixture
 def client(sqlite_workspace: Workspace) -> Iterator[Client]:
     with_first_paper(sqlite_workspace)
-    front._workspace.cache_clear()
+    workspaces.forget()
     with override_settings(WORKSPACE=sqlite_workspace.folder, ALLOWED_HOSTS=["testserver"]):
         yield Client()
 
@@ -63,7 +63,16 @@ def test_nothing_inline_and_nothing_from_elsewhere(client: Client) -> None:
 
 def test_html_in_a_label_is_text(sqlite_workspace: Workspace, client: Client) -> None:
     proposed(sqlite_workspace, changes("2", entry("10", 2030, 1, "<script>alert(1)</script>")))
-    assert "<script" not in client.get("/?version=budget-2030%2B2").content.decode()
+    answer = client.get("/?version=budget-2030%2B2")
+    assert answer.status_code == 404
+    assert "<script" not in answer.content.decode()
+    assert "alert" not in client.get("/").content.decode()
+
+
+def test_a_draft_is_not_public(sqlite_workspace: Workspace, client: Client) -> None:
+    proposed(sqlite_workspace, changes("2", entry("10", 2030, 1)))
+    page = client.get("/?version=budget-2030%2B2").content.decode()
+    assert "ikke er offentlige" in page
 
 
 def test_the_number_of_queries_does_not_grow_with_entries(

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -19,22 +16,13 @@ from ramme.language.missing import missing_words
 from ramme.language.numbers import thousands
 from ramme.ledger.errors import RammeError
 from ramme.statements.checks import Check, CheckYear
-from ramme.store.workspace import Workspace, open_workspace
 from ramme.tables.statements import StatementTable
+from ramme.web.access import version_for
 from ramme.web.errors import cannot_be_met
 from ramme.web.languages import language_of, messages_of
+from ramme.web.workspaces import workspace
 
 UNKNOWN = "–"
-
-
-@lru_cache(maxsize=4)
-def _workspace(folder: Path) -> Workspace:
-    return open_workspace(folder)
-
-
-def workspace() -> Workspace:
-    """The workspace that is served."""
-    return _workspace(settings.WORKSPACE)
 
 
 def _print(oere: int | None, language: str) -> str:
@@ -79,8 +67,8 @@ def front_page(request: HttpRequest) -> HttpResponse:
     """The result overview and the strategy's rules, in the visitor's language."""
     language, messages = language_of(request), messages_of(request)
     here = workspace()
-    name = request.GET.get("version")
     try:
+        name = version_for(request, request.GET.get("version")).name
         table = show(here, "result", name)
         checks = check_version(here, name).checks
     except RammeError as error:
@@ -96,6 +84,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
         "rows": _rows(table, language),
         "checks": [_check(one, here.municipality, messages) for one in strategy],
         "words": {word: messages.text(f"web.{word}") for word in words},
+        "asked": request.GET.get("version", ""),
         "other": "da" if language == "en" else "en",
         "other_name": "Dansk" if language == "en" else "English",
         "effects_only": messages.text("web.effects_only") if table.effects_only else "",
