@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ramme.actions.budgets import open_budget
 from ramme.actions.views import check
+from ramme.budget.strategy_checks import strategy_checks
 from ramme.ledger.errors import RammeError
+from ramme.ledger.papers import Setting
 from ramme.statements.checks import Answer, Check
+from ramme.statements.evaluation import values_of
+from ramme.store.versions import load_version
 from ramme.store.workspace import Workspace
-from tests.stacks import FIRST, ceiling, changes, entry, levels, proposed, sealed, with_first_paper
+from tests.stacks import (
+    FIRST,
+    SAID,
+    ceiling,
+    changes,
+    entry,
+    levels,
+    proposed,
+    sealed,
+    with_first_paper,
+)
 
 
 def answers(workspace: Workspace, version: str = "budget-2030") -> dict[str, Check]:
@@ -91,7 +107,7 @@ def _fields(record: object) -> dict[str, object]:
 
 def test_a_fall_needs_both_ends_of_the_period(sqlite_workspace: Workspace) -> None:
     with_first_paper(sqlite_workspace)
-    rule = answers(sqlite_workspace)["cash_growth"]
+    rule = answers(sqlite_workspace)["cash_fall"]
     assert (rule.answer, rule.years[0].period) == (Answer.UNKNOWN, (2029, 2033))
     assert rule.missing == ("cash_closing 2029", "cash_closing 2033")
 
@@ -155,3 +171,49 @@ def test_an_unknown_version_is_a_named_error(sqlite_workspace: Workspace) -> Non
     ]:
         with pytest.raises(RammeError, match=code):
             check(sqlite_workspace, name)
+
+
+def test_a_rule_on_the_accounts_waits_for_them(sqlite_workspace: Workspace) -> None:
+    with_first_paper(sqlite_workspace)
+    rule = answers(sqlite_workspace)["service_ceiling_accounts"]
+    assert (rule.answer, rule.missing) == (Answer.UNKNOWN, ("accounts 2030",))
+
+
+def test_a_limit_that_is_a_setting_is_compared_where_it_is_known(
+    sqlite_workspace: Workspace,
+) -> None:
+    with_first_paper(sqlite_workspace)
+    assert answers(sqlite_workspace)["capital_ceiling"].missing == ("capital_ceiling 2030",)
+    limit = Setting("capital_ceiling", 2030, str(14 * 100_000), "øre", SAID)
+    sealed(sqlite_workspace, changes("2", settings=(limit,)))
+    rule = answers(sqlite_workspace)["capital_ceiling"]
+    assert (rule.answer, rule.years[0].headroom_oere) == (Answer.BROKEN, -100_000)
+
+
+def test_without_election_years_a_fall_cannot_be_told(sqlite_workspace: Workspace) -> None:
+    with_first_paper(sqlite_workspace)
+    town = sqlite_workspace.municipality
+    without = replace(sqlite_workspace, municipality=replace(town, elections=()))
+    rule = {one.id: one for one in check(without, None).checks}["cash_fall"]
+    assert (rule.answer, rule.missing) == (Answer.UNKNOWN, ("election years",))
+
+
+def test_a_fall_is_measured_between_elections(sqlite_workspace: Workspace) -> None:
+    with_first_paper(sqlite_workspace)
+    town = sqlite_workspace.municipality
+    # As if elections were held in 2029 … and cash at their ends were known: 2030 to 2031.
+    version = load_version(sqlite_workspace, None)
+    values = values_of(town.statement("result"), town.accounts, version)
+    later = replace(version, budget_year=2031)
+    assert town.strategy is not None
+    found = strategy_checks(town.strategy, {"result": values}, later, (2030, 2031))
+    rule = {one.id: one for one in found}["cash_fall"]
+    assert rule.years[0].period == (2030, 2031)
+    assert rule.years[0].oere == 5_500_000 - 6_000_000
+    assert rule.answer is Answer.BROKEN
+
+
+def test_a_print_of_what_is_not_known_cannot_be_checked(sqlite_workspace: Workspace) -> None:
+    open_budget("budget-2030", 2030, by="Mette")
+    sealed(sqlite_workspace, levels("1", {**FIRST, "service_ceiling": (300,)}))
+    assert answers(sqlite_workspace)["sum.result.service_ceiling"].answer is Answer.UNKNOWN

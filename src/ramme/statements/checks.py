@@ -111,13 +111,13 @@ def _sum_year(
     statement: Statement, line: Line, values: Values, control: ControlFigure
 ) -> CheckYear:
     computed = values.figure(line.id, control.year)
-    if computed is None or control.year not in values.years:
+    if computed is None:
         return CheckYear(control.year, None, Answer.UNKNOWN, None, control.amount_oere)
     before = values.years.index(control.year)
     difference = computed - control.amount_oere
-    answer = sum_verdict(difference, control.unit_oere, addends(statement, line, before))
-    allowed = control.unit_oere * addends(statement, line, before)
-    room = allowed - abs(difference)
+    figures = addends(statement, line, before)
+    answer = sum_verdict(difference, control.unit_oere, figures)
+    room = control.unit_oere * figures - abs(difference)
     return CheckYear(control.year, None, answer, computed, control.amount_oere, room)
 
 

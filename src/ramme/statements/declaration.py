@@ -90,11 +90,6 @@ class Line:
         """The roles that a print of the line may have; the first is the usual one."""
         return tuple(self.accounts) or ("",)
 
-    @property
-    def is_computed(self) -> bool:
-        """Whether its print never makes an entry, since it follows from other lines."""
-        return bool(self.terms)
-
 
 @dataclass(frozen=True, slots=True)
 class Statement:
