@@ -42,8 +42,8 @@ def _number(budget: models.Budget, wanted: str) -> str:
     return wanted or str(highest + 1)
 
 
-def lay_draft(workspace: Workspace, draft: Draft) -> models.Paper:
-    """Write one draft on top of what its budget has, drafts included.
+def lay_draft(workspace: Workspace, draft: Draft, *, by: str) -> models.Paper:
+    """Write one draft on top of what its budget has, drafts included; ``by`` is its maker.
 
     Raises:
         RammeError: ``budget_closed`` or ``paper_exists``.
@@ -65,6 +65,7 @@ def lay_draft(workspace: Workspace, draft: Draft) -> models.Paper:
         purpose=paper.purpose.value,
         day=paper.day,
         after=stack[-1] if stack else None,
+        made_by=by,
     )
     write_content(model, paper)
     return model
@@ -116,7 +117,7 @@ def keep(workspace: Workspace, path: Path, *, by: str) -> list[PaperRow]:
         reading = read(document, workspace.municipality)
         made = drafts(reading, workspace.municipality)
         with transaction.atomic():
-            names = {str(lay_draft(workspace, draft)) for draft in made}
+            names = {str(lay_draft(workspace, draft, by=by)) for draft in made}
             what: dict[str, object] = {"papers": sorted(names), "sha256": document.sha256}
             log("keep", document.name, by=by, new=what)
             _keep_document(workspace, path, document, reading.document.kind)
@@ -132,7 +133,7 @@ def propose(workspace: Workspace, paper: Paper, *, by: str) -> PaperRow:
     budget = budget_named(paper.budget)
     draft = Draft(paper.budget, budget.year, budget.base, paper, comparison=False)
     with transaction.atomic():
-        model = lay_draft(workspace, draft)
+        model = lay_draft(workspace, draft, by=by)
         log("propose", str(model), by=by, new={"title": paper.title})
     rows = paper_rows(workspace)
     return next(row for row in rows if (row.budget, row.number) == (paper.budget, model.number))

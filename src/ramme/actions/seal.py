@@ -16,7 +16,7 @@ from ramme.ledger.versions import VersionName
 from ramme.statements.levels import entries_for
 from ramme.store import models
 from ramme.store.queries import PaperRow, paper_row
-from ramme.store.rows import paper_record, write_content
+from ramme.store.rows import paper_record, replace_content
 from ramme.store.versions import sealed_papers, version_of, write_aside
 from ramme.store.workspace import Workspace
 
@@ -75,15 +75,6 @@ def _accepted(paper: Paper, reason: str | None, by: str, on: date) -> Paper:
     return replace(paper, decisions=(*paper.decisions, decision))
 
 
-def _rewrite(model: models.Paper, was: Paper, paper: Paper) -> None:
-    """Replace the draft's rows where sealing made others."""
-    if paper == was:
-        return
-    for rows in ("entry_rows", "setting_rows", "decision_rows", "control_rows", "sources"):
-        getattr(model, rows).all().delete()
-    write_content(model, paper)
-
-
 def _close(model: models.Paper, paper: Paper, seal: Seal, position: int) -> bytes:
     """Write the seal, after which the database refuses any change; return the column file."""
     data = to_bytes(columns_of(paper.entries))
@@ -124,7 +115,8 @@ def _seal_now(
     statements = list(municipality.statements.values())
     paper = replace(paper, entries=entries_for(paper, statements, municipality.accounts, below))
     seal = Seal(by, on, stack[-1].hash if stack else budget.base_hash)
-    _rewrite(model, was, paper)
+    if paper != was:
+        replace_content(model, paper)
     data = _close(model, paper, seal, len(stack))
     write_aside(workspace.columns / f"{model.hash}.columns", data)
     new = {"hash": model.hash, "on": on.isoformat(), "previous": seal.previous}

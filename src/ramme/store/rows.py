@@ -82,6 +82,13 @@ def write_content(model: models.Paper, paper: ledger.Paper) -> None:
         write_rows(model, kind, getattr(paper, kind), shelf)
 
 
+def replace_content(model: models.Paper, paper: ledger.Paper) -> None:
+    """Put other rows in the place of a draft's."""
+    for rows in ("entry_rows", "setting_rows", "decision_rows", "control_rows", "sources"):
+        getattr(model, rows).all().delete()
+    write_content(model, paper)
+
+
 def source_record(model: models.Source) -> ledger.Source:
     """A source as the ledger has it."""
     kind = ledger.SourceKind(model.kind)

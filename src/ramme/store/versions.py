@@ -146,7 +146,7 @@ def draft_hash(paper: models.Paper) -> str:
     """A hash of a draft's content as it is now."""
     hashes = [
         value
-        for kind in ("entry_rows", "setting_rows", "control_rows")
+        for kind in ("entry_rows", "setting_rows", "decision_rows", "control_rows")
         for value in getattr(paper, kind).order_by("position").values_list("hash", flat=True)
     ]
     return rows_hash(hashes)

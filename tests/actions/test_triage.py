@@ -1,0 +1,105 @@
+"""A draft's figures are settled by people, with reasons that are sealed with the paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ramme.actions.budgets import open_budget
+from ramme.actions.seal import seal
+from ramme.actions.triage import Settled, Verdict, settle
+from ramme.actions.verification import verify
+from ramme.actions.views import show
+from ramme.ledger.errors import RammeError
+from ramme.ledger.papers import FigureStatus
+from ramme.store import models
+from ramme.store.versions import draft_hash
+from ramme.store.workspace import Workspace
+from tests.stacks import DAY, FIRST, changes, entry, levels, proposed, with_first_paper
+
+
+@pytest.fixture
+def draft(workspace: Workspace) -> Workspace:
+    open_budget("budget-2030", 2030, by="Mette")
+    paper = levels("1", FIRST)
+    unsure = replace(paper.controls[0], status=FigureStatus.UNCERTAIN)
+    proposed(workspace, replace(paper, controls=(unsure, *paper.controls[1:])))
+    return workspace
+
+
+def seen(number: str = "1") -> str:
+    return draft_hash(models.Paper.objects.get(number=number))
+
+
+def settled(workspace: Workspace, what: Settled, by: str = "Ole") -> str:
+    return settle(workspace, "budget-2030/1", what, by=by, on=DAY, seen=seen())
+
+
+def level(workspace: Workspace, line: str) -> int | None:
+    lines = {one.id: one.cells[0].oere for one in show(workspace, "result", "budget-2030").lines}
+    return lines[line]
+
+
+def test_an_accepted_figure_is_uncertain_no_more(draft: Workspace) -> None:
+    settled(draft, Settled(0, Verdict.ACCEPT, "Står tydeligt i originalen"))
+    assert seal(draft, "1", by="Mette", on=DAY).state == "sealed"
+    decision = models.Decision.objects.get()
+    assert (decision.by, decision.about) == ("Ole", "result.10.2030")
+    assert "Står tydeligt" in decision.text
+    assert verify(draft).faults == ()
+
+
+def test_a_corrected_figure_moves_what_the_paper_adds(draft: Workspace) -> None:
+    settled(draft, Settled(0, Verdict.CORRECT, "Trykfejl", 12_300_000))
+    assert level(draft, "10") == 12_300_000
+    assert level(draft, "operating_total") == 12_300_000 + 20_000_000 + 1_000_000
+
+
+def test_a_rejected_figure_counts_no_more(draft: Workspace) -> None:
+    settled(draft, Settled(0, Verdict.REJECT, "Hører ikke til"))
+    assert level(draft, "10") == 0
+    assert models.Control.objects.filter(line="10", year=2030).count() == 0
+
+
+def test_entries_of_a_paper_of_changes_are_settled_too(workspace: Workspace) -> None:
+    with_first_paper(workspace)
+    proposed(workspace, changes("2", entry("10", 2030, 7), entry("20", 2030, 1)))
+    what = Settled(0, Verdict.REJECT, "Trykt to gange")
+    settle(workspace, "budget-2030/2", what, by="Ole", on=DAY, seen=seen("2"))
+    left = models.Entry.objects.filter(paper__number="2").values_list("account", flat=True)
+    assert list(left) == ["20"]
+
+
+def test_who_comes_second_is_told_and_loses_nothing(draft: Workspace) -> None:
+    before = seen()
+    settled(draft, Settled(0, Verdict.ACCEPT, "Set efter"), by="Den første")
+    what = Settled(0, Verdict.REJECT, "Nej")
+    with pytest.raises(RammeError) as refused:
+        settle(draft, "budget-2030/1", what, by="Ole", on=DAY, seen=before)
+    assert refused.value.code == "draft_changed"
+    assert "Den første" in str(refused.value.parameters["changed"])
+    assert models.Decision.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("what", "code"),
+    [
+        (Settled(0, Verdict.ACCEPT, "  "), "reason_missing"),
+        (Settled(999, Verdict.ACCEPT, "x"), "unknown_figure"),
+        (Settled(-1, Verdict.ACCEPT, "x"), "unknown_figure"),
+        (Settled(0, Verdict.CORRECT, "x"), "amount_missing"),
+        (Settled(0, Verdict.CORRECT, "x", 2**63), "amount_too_large"),
+    ],
+)
+def test_what_cannot_be_settled_changes_nothing(draft: Workspace, what: Settled, code: str) -> None:
+    before = seen()
+    with pytest.raises(RammeError, match=code):
+        settled(draft, what)
+    assert seen() == before
+
+
+def test_a_sealed_paper_is_not_settled(workspace: Workspace) -> None:
+    with_first_paper(workspace)
+    with pytest.raises(RammeError, match="paper_sealed"):
+        settled(workspace, Settled(0, Verdict.ACCEPT, "x"))
