@@ -21,3 +21,4 @@ check: ## lint, format, types, imports, stale documentation
 bench: ## run the benchmarks
 	@bash scripts/install.sh
 	@.venv/bin/python bench/bench.py
+	@.venv/bin/python bench/web.py

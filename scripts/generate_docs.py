@@ -9,6 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
+import click
 from click.testing import CliRunner
 
 from ramme.cli.group import COMMANDS, ramme
@@ -43,6 +44,10 @@ def commands_page() -> str:
     ]
     for name in COMMANDS:
         parts += ["", f"## {name}", "", "```text", _help([name]), "```"]
+        command = ramme.get_command(click.Context(ramme), name)
+        for part in command.commands if isinstance(command, click.Group) else ():
+            words = [name, part]
+            parts += ["", f"### {' '.join(words)}", "", "```text", _help(words), "```"]
     return "\n".join(parts) + "\n"
 
 

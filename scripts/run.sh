@@ -14,6 +14,8 @@ ramme=.venv/bin/ramme
 
 if [[ ! -e $RAMME_WORKSPACE ]]; then
     "$ramme" init --example ballerup
+    # Somebody to sign in as; the password is printed here and nowhere else.
+    "$ramme" user add demo --role officer --name "Demo"
 fi
 "$ramme" show result
 

@@ -1,7 +1,8 @@
 """Django's settings; the one place where the environment is read.
 
 ``RAMME_WORKSPACE`` names the workspace's folder, ``DATABASE_URL`` an office's PostgreSQL; without
-it the workspace keeps its own SQLite file. ``RAMME_HOSTS`` lists the names it is served under.
+it the workspace keeps its own SQLite file. ``RAMME_HOSTS`` lists the names it is served under, and
+``RAMME_HTTPS=1`` says that a proxy in front speaks HTTPS with the visitors.
 """
 
 from __future__ import annotations
@@ -51,15 +52,32 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("RAMME_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 DATABASES = {"default": database_for(WORKSPACE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-INSTALLED_APPS = ["django.contrib.staticfiles", "ramme.store", "ramme.web"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "ramme.store",
+    "ramme.web",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ramme.web.headers.strict_headers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ramme.web.people.visits.signed_in_visits",
 ]
 ROOT_URLCONF = "ramme.web.urls"
-TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["ramme.web.people.context.visitor"]},
+    }
+]
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
@@ -69,3 +87,32 @@ TIME_ZONE = "Europe/Copenhagen"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+BEHIND_HTTPS = os.environ.get("RAMME_HTTPS") == "1"
+if BEHIND_HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    CSRF_TRUSTED_ORIGINS = [
+        f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS
+    ]
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS
+CSRF_FAILURE_VIEW = "ramme.web.errors.csrf_failed"
+LOGIN_URL = "/log-ind/"
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
+]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"()": "ramme.web.logs.WithoutPeople"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+}

@@ -67,10 +67,10 @@ def add_user(username: str, role: str, *, full_name: str = "", by: str) -> str:
         A password that works once.
 
     Raises:
-        RammeError: ``unknown_role``, ``bad_username`` or ``user_exists``.
+        RammeError: ``unknown_user_role``, ``bad_username`` or ``user_exists``.
     """
     if role not in ROLES:
-        raise RammeError("unknown_role", role=role, known=", ".join(ROLES))
+        raise RammeError("unknown_user_role", role=role, known=", ".join(ROLES))
     try:
         UnicodeUsernameValidator()(username)
     except ValidationError:

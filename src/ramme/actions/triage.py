@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.db import transaction
 
@@ -98,7 +99,7 @@ def _with(paper: Paper, settled: Settled, by: str, on: date) -> tuple[Paper, str
     now = after[0].amount_oere if after else None
     text = f"{settled.verdict}: {figure.amount_oere} → {now} øre: {settled.reason.strip()}"
     decision = Decision(text, by, on, _name(figure), source)
-    others = {kind: (*figures[:at], *after, *figures[at + 1 :])}
+    others: dict[str, Any] = {kind: (*figures[:at], *after, *figures[at + 1 :])}
     return replace(paper, decisions=(*paper.decisions, decision), **others), _name(figure)
 
 

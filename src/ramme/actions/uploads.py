@@ -1,6 +1,5 @@
 """Keep an uploaded document: it is read in a process of its own, with limits.
 
-
 The child reads and keeps in one transaction; whatever happens to it, nothing is kept by half.
 """
 
@@ -13,10 +12,18 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import Protocol
 
 from ramme.ledger.errors import RammeError
 from ramme.store.workspace import Workspace, open_workspace
+
+
+class Readable(Protocol):
+    """What bytes can be read from."""
+
+    def read(self, length: int = -1, /) -> bytes:
+        """Some bytes, none at the end."""
+
 
 TYPES = (".txt",)
 LARGEST_BYTES = 20_000_000
@@ -24,7 +31,7 @@ SECONDS = 30
 MEMORY_BYTES = 2 * 1024**3
 
 
-def keep_upload(workspace: Workspace, name: str, file: BinaryIO, *, by: str) -> list[str]:
+def keep_upload(workspace: Workspace, name: str, file: Readable, *, by: str) -> list[str]:
     """Read an uploaded document and keep it with its drafts.
 
     Args:

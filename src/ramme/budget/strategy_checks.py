@@ -99,7 +99,7 @@ class _Asking:
             yield CheckYear(None, (year, year), Answer.UNKNOWN, None, floor)
             return
         before, after = (self.figure(self.rule.line, one) for one in (start, end))
-        fall = None if before is None or after is None else before - after
+        fall = None if before is None or after is None else self.rule.sign * (before - after)
         headroom = None if fall is None else fall - floor
         yield CheckYear(None, (start, end), _answer(headroom), fall, floor, headroom)
 

@@ -7,6 +7,7 @@ catalogue. The help of options is ``option.<command>.<name>`` or ``option.<name>
 from __future__ import annotations
 
 import inspect
+from typing import Any
 
 import click
 
@@ -30,13 +31,18 @@ def _localise(command: click.Command, ctx: click.Context) -> None:
             param.metavar = messages.text(metavar)
         if isinstance(param, click.Option):
             name = max(param.opts, key=len).strip("-").replace("-", "_")
-            own, shared = f"option.{command.name}.{name}", f"option.{name}"
+            own, shared = f"option.{key_of(command)}.{name}", f"option.{name}"
             param.help = messages.text(own if own in messages else shared)
+
+
+def key_of(command: click.Command) -> str:
+    """What a command is called in the catalogue; one within another has both names."""
+    return getattr(command, "key", "") or str(command.name)
 
 
 def help_text(command: click.Command, messages: Messages) -> str:
     """A command's help: the docstring in English, the catalogue's text in Danish."""
-    key = f"help.{command.name}"
+    key = f"help.{key_of(command)}"
     return messages.text(key) if key in messages else inspect.cleandoc(command.help or "")
 
 
@@ -59,6 +65,10 @@ def _write_help(command: click.Command, ctx: click.Context, out: click.HelpForma
 class Command(click.Command):
     """A command with its help in the user's language."""
 
+    def __init__(self, *args: Any, key: str = "", **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.key = key
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take the arguments, with their names in the user's language."""
         _localise(self, ctx)
@@ -73,13 +83,16 @@ class Command(click.Command):
 class Group(click.Group):
     """The commands together, with their help in the user's language."""
 
+    prefix = ""
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write usage, help, options and the list of commands."""
         _localise(self, ctx)
         messages = messages_of(ctx)
         self.subcommand_metavar = messages.text("metavar.command")
         _write_help(self, ctx, formatter)
+        names = self.list_commands(ctx)
         with formatter.section(messages.text("label.commands")):
             formatter.write_dl(
-                [(name, messages.text(f"short.{name}")) for name in self.list_commands(ctx)]
+                [(name, messages.text(f"short.{self.prefix}{name}")) for name in names]
             )

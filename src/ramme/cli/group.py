@@ -30,6 +30,7 @@ COMMANDS = {
     "export": "export",
     "import": "import_",
     "serve": "serve",
+    "user": "user",
 }
 _SHARED = ("--lang", "--workspace")
 
@@ -87,7 +88,7 @@ class Ramme(Group):
         _set_up_store(ctx.params.get("workspace"))
         module = importlib.import_module(f"ramme.cli.{COMMANDS[cmd_name]}")
         command = module.command
-        if not isinstance(command, Command):
+        if not isinstance(command, Command | Group):
             raise TypeError(cmd_name)
         return command
 

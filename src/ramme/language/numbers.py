@@ -62,6 +62,18 @@ def millions(amount_oere: int, language: str) -> str:
     return format_decimal(tenths, format="#,##0.0", locale=language)
 
 
+def in_words(amount_oere: int, language: str) -> str:
+    """An amount in a sentence: millions, or kroner to the thousand where it is a small one.
+
+    Example:
+        >>> in_words(12_561_100_000, "da"), in_words(5_000_000, "da"), in_words(0, "en")
+        ('125,6 mio. kr.', '50.000 kr.', '0 kr.')
+    """
+    if abs(amount_oere) >= OERE_PER_MILLION // 10:
+        return f"{millions(amount_oere, language)} {_UNITS[OERE_PER_MILLION][language]}"
+    return f"{whole(rounded(amount_oere, OERE_PER_THOUSAND) * 1_000, language)} kr."
+
+
 def kroner(amount_oere: int, language: str) -> str:
     """An exact amount in kroner, with øre only where there are some.
 

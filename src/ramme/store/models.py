@@ -53,6 +53,7 @@ class Paper(models.Model):
     sealed_by = models.CharField(max_length=200, default="")
     sealed_on = models.DateField(null=True)
     columns_digest = models.CharField(max_length=64, default="")
+    made_by = models.CharField(max_length=200, default="")
 
     class Meta:
         """A sealed paper has its hash, its place and its people; a draft has none of them."""
@@ -74,6 +75,24 @@ class Paper(models.Model):
     def __str__(self) -> str:
         """Budget and number."""
         return f"{self.budget.name}/{self.number}"
+
+
+class Share(models.Model):
+    """Somebody whom a draft is shown to, beside its maker and the officers."""
+
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="shares")
+    username = models.CharField(max_length=150)
+
+    class Meta:
+        """Shared once with each."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "username"], name="paper_shared_once")
+        ]
+
+    def __str__(self) -> str:
+        """Which paper with whom."""
+        return f"{self.paper_id} {self.username}"
 
 
 class Source(models.Model):
@@ -182,3 +201,20 @@ class AuditEvent(models.Model):
     def __str__(self) -> str:
         """Who and what."""
         return f"{self.who}: {self.what} {self.subject}"
+
+
+class LoginAttempt(models.Model):
+    """A try to sign in; here and not in memory, so that all workers count the same."""
+
+    at = models.DateTimeField()
+    name = models.CharField(max_length=150)
+    address = models.CharField(max_length=64)
+
+    class Meta:
+        """Found by name and address."""
+
+        indexes = [models.Index(fields=["name", "address", "at"], name="attempt_by_name")]
+
+    def __str__(self) -> str:
+        """When."""
+        return self.at.isoformat()

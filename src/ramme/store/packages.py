@@ -75,11 +75,13 @@ def write_tables(folder: Path) -> None:
     _write(folder, packages.AUDIT, _plain(models.AuditEvent, packages.AUDIT, "pk"))
 
 
+# Packages of before the web pages lack it.
+_MAY_LACK = {"made_by"}
 _NULLABLE = {"closed_on", "day", "sealed_on", "on", "after", "old", "new"}
 
 
-def _value(text: str, kind: str, name: str, *, is_null: bool) -> object:
-    if not text and (is_null or kind in ("integer", "date") or name in _NULLABLE):
+def _value(text: str | None, kind: str, name: str) -> object:
+    if text is None or (not text and (kind in ("integer", "date") or name in _NULLABLE)):
         return None
     match kind:
         case "integer":
@@ -104,14 +106,13 @@ def read_table(folder: Path, layout: Layout) -> Iterator[dict[str, Any]]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file, strict=True)
-            missing = [name for name in fields if name not in (reader.fieldnames or [])]
+            missing = set(fields) - _MAY_LACK - set(reader.fieldnames or [])
             if missing:
-                raise RammeError("column_missing", file=str(path), column=", ".join(missing))
+                raise RammeError(
+                    "column_missing", file=str(path), column=", ".join(sorted(missing))
+                )
             for row in reader:
-                yield {
-                    name: _value(row[name], kind, name, is_null=row[name] is None)
-                    for name, kind in fields.items()
-                }
+                yield {name: _value(row.get(name), kind, name) for name, kind in fields.items()}
     except FileNotFoundError:
         raise RammeError("file_missing", file=str(path)) from None
     except (ValueError, TypeError, csv.Error) as error:
@@ -149,7 +150,10 @@ def _load_papers(folder: Path) -> dict[tuple[str, str], tuple[models.Paper, dict
         if row["budget"] not in budgets:
             raise RammeError("package_damaged", file="papers.csv", reason=f"{row['budget']}?")
         paper = models.Paper(
-            budget=budgets[row["budget"]], after=after[0] if after else None, **head
+            budget=budgets[row["budget"]],
+            after=after[0] if after else None,
+            made_by=row["made_by"] or "",
+            **head,
         )
         paper.save()
         found[row["budget"], row["number"]] = paper, row

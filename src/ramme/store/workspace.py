@@ -15,6 +15,8 @@ from ramme.budget.municipality import Municipality
 from ramme.ledger.errors import RammeError
 from ramme.store.municipality import examples, load_municipality
 
+MIGRATIONS = Path(__file__).parent / "migrations"
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -71,7 +73,17 @@ def open_workspace(folder: Path) -> Workspace:
         raise RammeError("no_workspace", folder=str(folder))
     municipality = load_municipality(folder / "municipality")
     _connect(folder)
+    _bring_up_to_date(folder)
     return Workspace(folder, municipality)
+
+
+def _bring_up_to_date(folder: Path) -> None:
+    """Migrate the database where this ramme is newer than what last wrote it."""
+    newest = max(path.stem for path in MIGRATIONS.glob("[0-9]*.py"))
+    marker = folder / "schema"
+    if not marker.is_file() or marker.read_text(encoding="ascii") != newest:
+        call_command("migrate", verbosity=0, interactive=False)
+        marker.write_text(newest, encoding="ascii")
 
 
 def lay_out_workspace(folder: Path, municipality: Path) -> Workspace:
@@ -91,9 +103,7 @@ def lay_out_workspace(folder: Path, municipality: Path) -> Workspace:
         (folder / name).mkdir(parents=True, exist_ok=True)
     left_out = shutil.ignore_patterns("package")
     shutil.copytree(municipality, folder / "municipality", ignore=left_out)
-    workspace = open_workspace(folder)
-    call_command("migrate", verbosity=0, interactive=False)
-    return workspace
+    return open_workspace(folder)
 
 
 def example_folder(name: str) -> Path:

@@ -86,6 +86,7 @@ hash           | string  | its hash
 sealed_by      | string  | who sealed it
 sealed_on      | date    | the day it was decided
 columns_digest | string  | SHA-256 of its column file
+made_by        | string  | who laid it as a draft
 """),
     ("budget", "number"),
 )

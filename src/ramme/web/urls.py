@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from ramme.web import front
-
-urlpatterns = [path("", front.front_page, name="front")]
+urlpatterns = [
+    path("", include("ramme.web.browse.urls")),
+    path("", include("ramme.web.desk.urls")),
+    path("", include("ramme.web.people.urls")),
+]
+handler400 = "ramme.web.errors.bad_request"
+handler403 = "ramme.web.errors.forbidden"
 handler404 = "ramme.web.errors.not_found"
 handler500 = "ramme.web.errors.broken"

@@ -1,0 +1,36 @@
+"""Figures as cells show them."""
+
+from __future__ import annotations
+
+from ramme.language.catalogue import Messages
+from ramme.language.numbers import units
+from ramme.ledger.papers import Source, SourceKind
+
+UNKNOWN = "–"
+
+
+def cell(oere: int | None, unit_oere: int, language: str) -> str:
+    """A figure in the table's unit; a dash where it cannot be told."""
+    return UNKNOWN if oere is None else units(oere, unit_oere, language)
+
+
+def signed(oere: int | None, unit_oere: int, language: str) -> str:
+    """A difference, a plus before what is more; a dash where it cannot be told."""
+    if oere is None:
+        return UNKNOWN
+    return ("+" if oere > 0 else "") + units(oere, unit_oere, language)
+
+
+def place_words(source: Source, messages: Messages) -> str:
+    """A source in words: the document with its place, or who said it."""
+    if source.kind is not SourceKind.DOCUMENT:
+        return f"{messages.text(f'source.{source.kind.value}')}: {source.text}"
+    place, told = source.place, [source.document]
+    for name in ("page", "sheet", "cell", "paragraph", "line"):
+        value = getattr(place, name)
+        if value is not None:
+            told.append(messages.text(f"place.{name}", value=value))
+    if place.columns:
+        first, last = place.columns
+        told.append(messages.text("place.columns", first=first, last=last))
+    return ", ".join(told)

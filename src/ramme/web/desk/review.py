@@ -1,0 +1,135 @@
+"""The review of a draft: document on the left, figures on the right, one figure at a time."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_GET, require_POST
+
+from ramme.actions.seal import seal
+from ramme.actions.triage import settle
+from ramme.language.numbers import thousands
+from ramme.ledger.errors import RammeError
+from ramme.ledger.papers import Paper
+from ramme.reading.documents import open_document
+from ramme.store.models import Paper as PaperModel
+from ramme.store.rows import paper_record
+from ramme.store.versions import draft_hash
+from ramme.tables.review import ReviewFigure, covered, figures_of, marked_lines
+from ramme.web.access import officer_required, paper_for
+from ramme.web.browse.context import basics
+from ramme.web.desk.forms import SealForm, SettleForm
+from ramme.web.errors import cannot_be_met
+from ramme.web.languages import language_of, messages_of
+from ramme.web.people.roles import visitor_of
+from ramme.web.workspaces import workspace
+
+
+def _lines(paper: Paper) -> tuple[str, ...]:
+    """The document's lines, where it is kept in the workspace."""
+    rows = paper.controls or paper.entries
+    hashes = {row.source.sha256 for row in rows if row.source.sha256}
+    path = workspace().documents / (hashes.pop() if len(hashes) == 1 else "")
+    return open_document(path).lines if path.is_file() else ()
+
+
+def _chosen(request: HttpRequest, figures: tuple[ReviewFigure, ...]) -> int:
+    """The figure asked for, else the first that needs an eye, else the first."""
+    asked = request.GET.get("figure", "")
+    if asked.isdecimal() and int(asked) < len(figures):
+        return int(asked)
+    return next((one.position for one in figures if one.needs_an_eye), 0)
+
+
+def _row(figure: ReviewFigure, language: str, chosen: int) -> dict[str, object]:
+    return {
+        "position": figure.position,
+        "label": figure.label[language],
+        "year": figure.year,
+        "amount": thousands(figure.oere, language),
+        "printed": figure.printed,
+        "status": figure.status,
+        "line": figure.line,
+        "said": figure.said,
+        "needs_an_eye": figure.needs_an_eye,
+        "chosen": figure.position == chosen,
+    }
+
+
+def _page(request: HttpRequest, model: PaperModel, error: RammeError | None = None) -> HttpResponse:
+    messages, language = messages_of(request), language_of(request)
+    paper = paper_record(model)
+    figures = figures_of(paper, workspace().municipality.statements, model.budget.year)
+    lines, chosen = _lines(paper), _chosen(request, figures)
+    waiting = [one.position for one in figures if one.needs_an_eye]
+    after = [position for position in waiting if position > chosen]
+    context = basics(request, paper.title) | {
+        "paper": model,
+        "figures": [_row(one, language, chosen) for one in figures],
+        "chosen": _row(figures[chosen], language, chosen) if figures else None,
+        "lines": list(enumerate(marked_lines(lines, figures), 1)),
+        "covered": covered(lines, figures),
+        "waiting": len(waiting),
+        "next": (after or waiting or [min(chosen + 1, max(len(figures) - 1, 0))])[0],
+        "seen": draft_hash(model),
+        "sent": request.POST if error else {},
+        "error": messages.text(f"error.{error.code}", **error.parameters) if error else "",
+        "today": localdate().isoformat(),
+        "decisions": paper.decisions,
+    }
+    return render(request, "web/desk/review.html", context, status=409 if error else 200)
+
+
+@officer_required
+@require_GET
+def page(request: HttpRequest, budget: str, number: str) -> HttpResponse:
+    """A draft to work through."""
+    try:
+        model = paper_for(request, budget, number)
+    except RammeError as error:
+        return cannot_be_met(request, error)
+    if model.state == "sealed":
+        return redirect(reverse("paper", args=[budget, number]))
+    return _page(request, model)
+
+
+@officer_required
+@require_POST
+def settle_figure(request: HttpRequest, budget: str, number: str) -> HttpResponse:
+    """Accept, correct or reject one figure; what was sent is shown again where it could not be."""
+    try:
+        model = paper_for(request, budget, number)
+    except RammeError as error:
+        return cannot_be_met(request, error)
+    form = SettleForm(request.POST)
+    try:
+        settled = form.settled()
+        today = localdate()
+        who, seen = request.user.get_username(), form.cleaned_data["seen"]
+        settle(workspace(), f"{budget}/{number}", settled, by=who, on=today, seen=seen)
+    except RammeError as error:
+        return _page(request, model, error)
+    following = request.POST.get("next", "")
+    query = f"?figure={following}#tal" if following.isdecimal() else ""
+    return redirect(reverse("review", args=[budget, number]) + query)
+
+
+@officer_required
+@require_POST
+def seal_paper(request: HttpRequest, budget: str, number: str) -> HttpResponse:
+    """Seal the draft on the day of its decision."""
+    try:
+        model = paper_for(request, budget, number)
+    except RammeError as error:
+        return cannot_be_met(request, error)
+    form = SealForm(request.POST)
+    try:
+        day = form.day()
+        who = visitor_of(request).name
+        onto = form.cleaned_data["onto_newest"]
+        seal(workspace(), f"{budget}/{number}", by=who, on=day, onto_newest=onto)
+    except RammeError as error:
+        return _page(request, model, error)
+    return redirect(reverse("paper", args=[budget, number]))

@@ -1,0 +1,39 @@
+"""What the tests of the pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import override_settings
+
+from ramme.store.workspace import Workspace
+from ramme.web import workspaces
+from tests.stacks import changes, entry, proposed, with_first_paper
+from tests.web.people import settle
+
+
+def _served(workspace: Workspace) -> Iterator[Workspace]:
+    with_first_paper(workspace)
+    proposed(workspace, changes("2", entry("10", 2030, 1, "Hemmelig aftale")))
+    workspaces.forget()
+    with override_settings(
+        WORKSPACE=workspace.folder,
+        ALLOWED_HOSTS=["testserver"],
+        # Slow hashing is Django's own to test.
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        settle()
+        yield workspace
+
+
+@pytest.fixture
+def peopled(sqlite_workspace: Workspace) -> Iterator[Workspace]:
+    """Budget 2030 with a sealed paper, the draft 2, and a person in each role."""
+    yield from _served(sqlite_workspace)
+
+
+@pytest.fixture
+def peopled_on_each(workspace: Workspace) -> Iterator[Workspace]:
+    """The same on each database."""
+    yield from _served(workspace)

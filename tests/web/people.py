@@ -1,0 +1,31 @@
+"""The town's people, each signed in."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.test import Client
+
+from ramme.actions.people import add_user, change_password
+
+PASSWORD = "Lilleby-2030-budget"
+PEOPLE = {"olga": "officer", "pia": "politician", "rolf": "reader"}
+
+
+def settle() -> None:
+    """Make an officer, a politician and a reader who have chosen their passwords."""
+    for name, role in PEOPLE.items():
+        add_user(name, role, full_name=name.title(), by="test")
+        change_password(User.objects.get(username=name), PASSWORD)
+
+
+def signed_in(name: str) -> Client:
+    """A browser in which somebody is signed in; the public without a name."""
+    client = Client()
+    if name:
+        assert client.login(username=name, password=PASSWORD)
+    return client
+
+
+def try_to_sign_in(client: Client, name: str, password: str, **more: str) -> int:
+    """The status of one try."""
+    return client.post("/log-ind/", {"username": name, "password": password, **more}).status_code
