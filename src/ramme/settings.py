@@ -27,10 +27,11 @@ def database_for(workspace: Path) -> dict[str, Any]:
     """The database of a workspace: the server that the environment names, else SQLite."""
     url = os.environ.get("DATABASE_URL", "")
     if url:
-        return dict(dj_database_url.parse(url))
+        return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(workspace / "ramme.sqlite3"),
+        "CONN_MAX_AGE": 60,
         "OPTIONS": _SQLITE_OPTIONS,
     }
 

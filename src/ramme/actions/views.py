@@ -24,6 +24,11 @@ from ramme.tables.figures import Explainer, Figure
 from ramme.tables.statements import Comparison, StatementTable, comparison, statement_table
 
 
+MOST_STATEMENTS = 400
+
+_computed: dict[tuple[Path, str, str], Values] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class CheckList:
     """All checks of a version, the worst first."""
@@ -33,7 +38,16 @@ class CheckList:
 
 
 def _values(workspace: Workspace, version: Version, statement: Statement) -> Values:
-    return values_of(statement, workspace.municipality.accounts, version)
+    """The statement's figures; those of a version without drafts are computed once."""
+    tree = workspace.municipality.accounts
+    if version.drafts:
+        return values_of(statement, tree, version)
+    key = workspace.folder, version.hash, statement.id
+    if key not in _computed:
+        if len(_computed) >= MOST_STATEMENTS:
+            _computed.clear()
+        _computed[key] = values_of(statement, tree, version)
+    return _computed[key]
 
 
 def show(workspace: Workspace, statement_id: str, version_name: str | None) -> StatementTable:

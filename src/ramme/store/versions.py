@@ -19,6 +19,9 @@ from ramme.store.rows import rows_of
 from ramme.store.workspace import Workspace
 
 ESTIMATE_YEARS = 3
+MOST_VERSIONS = 200
+
+_made: dict[tuple[Path, VersionName, str, tuple[str, ...]], Version] = {}
 
 
 def columns_from_rows(paper: models.Paper) -> Columns:
@@ -155,7 +158,24 @@ def draft_hash(paper: models.Paper) -> str:
 def version_of(
     workspace: Workspace, name: VersionName, papers: Sequence[models.Paper], budget: models.Budget
 ) -> Version:
-    """The version made of some papers of a budget, in their order."""
+    """The version made of some papers of a budget, in their order.
+
+    What is sealed never changes, so a version without drafts is made once and kept by its hashes.
+    """
+    hashes = tuple(paper.hash for paper in papers)
+    key = workspace.folder, name, budget.base_hash, hashes
+    if not all(hashes):
+        return _make_version(workspace, name, papers, budget)
+    if key not in _made:
+        if len(_made) >= MOST_VERSIONS:
+            _made.clear()
+        _made[key] = _make_version(workspace, name, papers, budget)
+    return _made[key]
+
+
+def _make_version(
+    workspace: Workspace, name: VersionName, papers: Sequence[models.Paper], budget: models.Budget
+) -> Version:
     parts = [(paper, columns_for(workspace, paper)) for paper in papers]
     is_distribution = Purpose.DISTRIBUTION.value
     columns = tuple(part for paper, part in parts if paper.purpose != is_distribution)
