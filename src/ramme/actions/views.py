@@ -23,7 +23,6 @@ from ramme.store.workspace import Workspace
 from ramme.tables.figures import Explainer, Figure
 from ramme.tables.statements import Comparison, StatementTable, comparison, statement_table
 
-
 MOST_STATEMENTS = 400
 
 _computed: dict[tuple[Path, str, str], Values] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -21,6 +22,7 @@ _UNITS = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def whole(number: int, language: str) -> str:
     """A whole number with its thousands grouped.
 

@@ -106,10 +106,9 @@ def drafts_of(budget: models.Budget) -> list[models.Paper]:
 
 def _drafts(budget: models.Budget, name: VersionName, *, sealed: bool) -> list[models.Paper]:
     """The drafts that were named; all of them where nothing is sealed yet."""
-    drafts = drafts_of(budget)
     if not name.drafts:
-        return [] if sealed else drafts
-    by_number = {paper.number: paper for paper in drafts}
+        return [] if sealed else drafts_of(budget)
+    by_number = {paper.number: paper for paper in drafts_of(budget)}
     for number in name.drafts:
         if number not in by_number:
             known = ", ".join(by_number) or "–"

@@ -86,11 +86,12 @@ def _cells(
 ) -> list[tuple[str, str]]:
     """Each figure in print with the address of its why; none where it cannot be told."""
     language, query = language_of(request), query_of(request, "version")
+    above = reverse("why", args=[statement.id, line.id, 0]).removesuffix("0/")
     cells = []
     for one in line.cells:
         address = ""
         if one.oere is not None:
-            address = reverse("why", args=[statement.id, line.id, one.year]) + query
+            address = f"{above}{one.year}/{query}"
         cells.append((cell(one.oere, table.unit_oere, language), address))
     return cells
 
