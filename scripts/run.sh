@@ -14,8 +14,7 @@ ramme=.venv/bin/ramme
 
 if [[ ! -e $RAMME_WORKSPACE ]]; then
     "$ramme" init --example ballerup
-    # Somebody to sign in as; the password is printed here and nowhere else.
-    "$ramme" user add demo --role officer --name "Demo"
+    new=yes
 fi
 "$ramme" show result
 
@@ -24,6 +23,11 @@ status=0
 "$ramme" check || status=$?
 if ((status > 1)); then
     exit "$status"
+fi
+
+if [[ ${new:-} == yes ]]; then
+    # Somebody to sign in as; the password is printed here and nowhere else.
+    "$ramme" user add demo --role officer --name "Demo"
 fi
 
 # serve says the address itself.
