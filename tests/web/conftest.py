@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from django.test import override_settings
+from playwright.sync_api import Browser
 
+from ramme.actions.workspaces import create
 from ramme.store.workspace import Workspace
 from ramme.web import workspaces
+from tests import browser
 from tests.stacks import changes, entry, proposed, with_first_paper
 from tests.web.people import settle
 
@@ -37,3 +41,20 @@ def peopled(sqlite_workspace: Workspace) -> Iterator[Workspace]:
 def peopled_on_each(workspace: Workspace) -> Iterator[Workspace]:
     """The same on each database."""
     yield from _served(workspace)
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the served example."""
+    folder = tmp_path_factory.mktemp("example") / "workspace"
+    create(folder, example="ballerup")
+    connection.close()
+    with browser.served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser for the module."""
+    with browser.chromium() as one:
+        yield one

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.db import connection
 from playwright.sync_api import Browser
-
-from ramme.actions.workspaces import create
-from tests import browser
 
 PAGES = [
     "/",
@@ -23,21 +17,6 @@ PAGES = [
     "/soeg/?q=skole",
     "/ordliste/",
 ]
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("example") / "workspace"
-    create(folder, example="ballerup")
-    connection.close()
-    with browser.served(folder) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser.chromium() as one:
-        yield one
 
 
 @pytest.mark.browser

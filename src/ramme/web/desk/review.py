@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -82,54 +85,65 @@ def _page(request: HttpRequest, model: PaperModel, error: RammeError | None = No
     return render(request, "web/desk/review.html", context, status=409 if error else 200)
 
 
+def of_paper(
+    view: Callable[[HttpRequest, PaperModel], HttpResponse],
+) -> Callable[[HttpRequest, str, str], HttpResponse]:
+    """Look the paper up for the visitor; what is not theirs is not there."""
+
+    @wraps(view)
+    def looked_up(request: HttpRequest, budget: str, number: str) -> HttpResponse:
+        try:
+            model = paper_for(request, budget, number)
+        except RammeError as error:
+            return cannot_be_met(request, error)
+        return view(request, model)
+
+    return looked_up
+
+
+def _name(model: PaperModel) -> list[str]:
+    return [model.budget.name, model.number]
+
+
 @officer_required
 @require_GET
-def page(request: HttpRequest, budget: str, number: str) -> HttpResponse:
+@of_paper
+def page(request: HttpRequest, model: PaperModel) -> HttpResponse:
     """A draft to work through."""
-    try:
-        model = paper_for(request, budget, number)
-    except RammeError as error:
-        return cannot_be_met(request, error)
     if model.state == "sealed":
-        return redirect(reverse("paper", args=[budget, number]))
+        return redirect(reverse("paper", args=_name(model)))
     return _page(request, model)
 
 
 @officer_required
 @require_POST
-def settle_figure(request: HttpRequest, budget: str, number: str) -> HttpResponse:
+@of_paper
+def settle_figure(request: HttpRequest, model: PaperModel) -> HttpResponse:
     """Accept, correct or reject one figure; what was sent is shown again where it could not be."""
-    try:
-        model = paper_for(request, budget, number)
-    except RammeError as error:
-        return cannot_be_met(request, error)
     form = SettleForm(request.POST)
     try:
         settled = form.settled()
         today = localdate()
         who, seen = request.user.get_username(), form.cleaned_data["seen"]
-        settle(workspace(), f"{budget}/{number}", settled, by=who, on=today, seen=seen)
+        settle(workspace(), str(model), settled, by=who, on=today, seen=seen)
     except RammeError as error:
         return _page(request, model, error)
     following = request.POST.get("next", "")
     query = f"?figure={following}#tal" if following.isdecimal() else ""
-    return redirect(reverse("review", args=[budget, number]) + query)
+    return redirect(reverse("review", args=_name(model)) + query)
 
 
 @officer_required
 @require_POST
-def seal_paper(request: HttpRequest, budget: str, number: str) -> HttpResponse:
+@of_paper
+def seal_paper(request: HttpRequest, model: PaperModel) -> HttpResponse:
     """Seal the draft on the day of its decision."""
-    try:
-        model = paper_for(request, budget, number)
-    except RammeError as error:
-        return cannot_be_met(request, error)
     form = SealForm(request.POST)
     try:
         day = form.day()
         who = visitor_of(request).name
         onto = form.cleaned_data["onto_newest"]
-        seal(workspace(), f"{budget}/{number}", by=who, on=day, onto_newest=onto)
+        seal(workspace(), str(model), by=who, on=day, onto_newest=onto)
     except RammeError as error:
         return _page(request, model, error)
-    return redirect(reverse("paper", args=[budget, number]))
+    return redirect(reverse("paper", args=_name(model)))
