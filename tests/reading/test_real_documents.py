@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from ramme.ledger.papers import FigureStatus
+from ramme.reading.contract import as_json
 from ramme.reading.documents import open_document
 from ramme.reading.kinds import read
-from ramme.reading.records import Reading, as_json
+from ramme.reading.records import Reading
 from ramme.store.municipality import examples, load_municipality
 
 SHARED = Path(__file__).parents[2].parent / "shared"

@@ -15,9 +15,10 @@ from ramme.cli.errors import UNUSABLE, told
 from ramme.cli.reading_print import print_findings, print_reading
 from ramme.cli.screen import print_json, progress
 from ramme.ledger.errors import RammeError
+from ramme.reading.contract import as_json
 from ramme.reading.documents import open_document
 from ramme.reading.kinds import read
-from ramme.reading.records import Reading, as_json
+from ramme.reading.records import Reading
 from ramme.store.municipality import examples, load_municipality
 from ramme.store.workspace import Workspace, open_workspace
 

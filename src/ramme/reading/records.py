@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ramme.ledger.findings import Finding, Place
 from ramme.ledger.papers import FigureStatus
-
-MessageOf = Callable[[str, Mapping[str, object]], str]
+from ramme.reading.fee_records import Fee
+from ramme.reading.prose_records import (
+    Explained,
+    Initiative,
+    Section,
+    StatedDecision,
+    StatedSetting,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +91,6 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A numbered section of a document; for the readers of prose."""
-
-    number: str
-    title: str
-    parent: str | None
-    committees: tuple[str, ...]
-    lines: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Identity:
     """A sum that the print should keep.
 
@@ -150,7 +143,10 @@ class Reading:
         findings: What is wrong or worth an eye.
         budget_year: The year that the document budgets for, if it is known.
         paper_number: The printed number of a budget paper, or empty.
-        sections, initiatives, fees, settings, decisions, explained: For readers of prose and fees.
+        sections, initiatives: Of an agreement, in printed order.
+        fees: Of a fee catalogue, in printed order.
+        settings, decisions: What the text sets and recommends.
+        explained: Numbers that are no amounts, each with its reason.
     """
 
     document: DocumentFacts
@@ -160,109 +156,8 @@ class Reading:
     budget_year: int | None = None
     paper_number: str = ""
     sections: tuple[Section, ...] = ()
-    initiatives: tuple[Mapping[str, Any], ...] = field(default=())
-    fees: tuple[Mapping[str, Any], ...] = field(default=())
-    settings: tuple[Mapping[str, Any], ...] = field(default=())
-    decisions: tuple[Mapping[str, Any], ...] = field(default=())
-    explained: tuple[Mapping[str, Any], ...] = field(default=())
-
-
-def _cell(cell: Cell, row_role: str, message_of: MessageOf) -> dict[str, object]:
-    known: dict[str, object] = {
-        "year": cell.year,
-        "oere": cell.amount_oere,
-        "status": cell.status.value,
-        "printed": cell.printed,
-        "note": " ".join(message_of(code, {}) for code in cell.notes) or None,
-        "alternatives": list(cell.alternatives_oere),
-        "place": cell.place.as_json(),
-    }
-    if cell.role and cell.role != row_role:
-        known["role"] = cell.role
-    return known
-
-
-def _row(row: Row, message_of: MessageOf) -> dict[str, object]:
-    return {
-        "section": row.section,
-        "code": row.code,
-        "project": row.project,
-        "label": row.label,
-        "role": row.role,
-        "cells": [_cell(cell, row.role, message_of) for cell in row.cells],
-        "lines": list(row.lines),
-    }
-
-
-def _table(table: Table, message_of: MessageOf) -> dict[str, object]:
-    return {
-        "id": table.id,
-        "title": table.title,
-        "unit": table.unit,
-        "years": list(table.years),
-        "rows": [_row(row, message_of) for row in table.rows],
-    }
-
-
-def _section(section: Section) -> dict[str, object]:
-    return {
-        "number": section.number,
-        "title": section.title,
-        "parent": section.parent,
-        "committees": list(section.committees),
-        "lines": list(section.lines),
-    }
-
-
-def _identity(identity: Identity) -> dict[str, object]:
-    return {
-        "table": identity.table,
-        "statement": identity.statement,
-        "year": identity.year,
-        "difference": identity.difference_oere,
-        "verdict": identity.verdict,
-    }
-
-
-def _finding(finding: Finding, message_of: MessageOf) -> dict[str, object]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "parameters": dict(finding.parameters),
-        "message": message_of(finding.code, finding.parameters),
-        "places": [place.as_json() for place in finding.places],
-    }
-
-
-def as_json(reading: Reading, message_of: MessageOf) -> dict[str, object]:
-    """The object that ``ramme read --json`` prints.
-
-    Args:
-        reading: What was read.
-        message_of: The text of a code with parameters, in the reader's language; notes and
-            findings take their words from it.
-
-    Returns:
-        Every key of the contract (design.md, section 5); amounts in øre.
-    """
-    facts = reading.document
-    return {
-        "document": {
-            "file": facts.file,
-            "sha256": facts.sha256,
-            "title": facts.title,
-            "kind": facts.kind,
-            "date": facts.day.isoformat() if facts.day else None,
-            "lines": facts.lines,
-            "pages": facts.pages,
-        },
-        "sections": [_section(section) for section in reading.sections],
-        "initiatives": [dict(item) for item in reading.initiatives],
-        "tables": [_table(table, message_of) for table in reading.tables],
-        "fees": [dict(item) for item in reading.fees],
-        "settings": [dict(item) for item in reading.settings],
-        "decisions": [dict(item) for item in reading.decisions],
-        "explained": [dict(item) for item in reading.explained],
-        "identities": [_identity(identity) for identity in reading.identities],
-        "findings": [_finding(finding, message_of) for finding in reading.findings],
-    }
+    initiatives: tuple[Initiative, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    settings: tuple[StatedSetting, ...] = ()
+    decisions: tuple[StatedDecision, ...] = ()
+    explained: tuple[Explained, ...] = ()
