@@ -1,0 +1,1 @@
+"""A political agreement: what it says, whether it agrees with itself, what it costs."""
