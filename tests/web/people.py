@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import User
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser, User
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
 
 from ramme.actions.people import add_user, change_password
 
@@ -29,3 +30,10 @@ def signed_in(name: str) -> Client:
 def try_to_sign_in(client: Client, name: str, password: str, **more: str) -> int:
     """The status of one try."""
     return client.post("/log-ind/", {"username": name, "password": password, **more}).status_code
+
+
+def asking(name: str) -> HttpRequest:
+    """A request by somebody; by nobody where the name is empty."""
+    request = RequestFactory().get("/")
+    request.user = User.objects.get(username=name) if name else AnonymousUser()
+    return request

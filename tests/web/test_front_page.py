@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Response
 
 from ramme.store.workspace import Workspace
 from ramme.web import workspaces
@@ -104,3 +104,15 @@ def test_the_page_is_accessible_and_fits(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert all(url.startswith(example) for url in seen)
     page.close()
+
+
+@pytest.mark.browser
+def test_the_page_is_small_with_all_that_comes_with_it(example: str, chromium: Browser) -> None:
+    page = chromium.new_page()
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - no built-in is taken
+    page.goto(example, wait_until="networkidle")
+    sizes = {answer.url: len(answer.body()) for answer in answers}
+    page.close()
+    assert any(url.endswith(".css") for url in sizes)
+    assert sum(sizes.values()) < 150_000, sizes

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import AnonymousUser, User
 from django.db import connection
-from django.http import HttpRequest
-from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from ramme.actions.budgets import open_budget
@@ -17,16 +14,10 @@ from ramme.store import models
 from ramme.store.workspace import Workspace
 from ramme.web.access import may_see_drafts, paper_for, version_for
 from tests.stacks import changes, entry
-from tests.web.people import signed_in
+from tests.web.people import asking, signed_in
 
 EVERYBODY = ("", "rolf", "pia", "olga")
 DRAFT = "/kontrol/?version=budget-2030%2B2"
-
-
-def asking(name: str) -> HttpRequest:
-    request = RequestFactory().get("/")
-    request.user = User.objects.get(username=name) if name else AnonymousUser()
-    return request
 
 
 @pytest.mark.parametrize("name", EVERYBODY)

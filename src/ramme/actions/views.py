@@ -52,7 +52,11 @@ def _values(workspace: Workspace, version: Version, statement: Statement) -> Val
 def show(workspace: Workspace, statement_id: str, version_name: str | None) -> StatementTable:
     """A statement of a version, the year before beside it where the statement shows it."""
     statement = workspace.municipality.statement(statement_id)
-    version = load_version(workspace, version_name)
+    return table_of(workspace, statement, load_version(workspace, version_name))
+
+
+def table_of(workspace: Workspace, statement: Statement, version: Version) -> StatementTable:
+    """The same of a version that was loaded."""
     values = _values(workspace, version, statement)
     # Effects stand beside no levels.
     beside = statement.comparison and not version.effects_only

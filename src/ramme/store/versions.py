@@ -209,6 +209,7 @@ def load_version(workspace: Workspace, name: str | None) -> Version:
 def comparison_of(workspace: Workspace, version: Version) -> Version | None:
     """The whole stack of the budget of the year before, if there is one."""
     before = models.Budget.objects.filter(year=version.budget_year - 1).first()
-    if before is None or not sealed_papers(before):
+    papers = sealed_papers(before) if before else []
+    if before is None or not papers:
         return None
-    return load_version(workspace, before.name)
+    return version_of(workspace, VersionName(before.name), papers, before)

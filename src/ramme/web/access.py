@@ -21,11 +21,15 @@ from ramme.ledger.versions import Version, VersionName, parse_version
 from ramme.store import models
 from ramme.store.versions import load_version
 from ramme.web.errors import forbidden
+from ramme.web.keeping import Kept, state_of
 from ramme.web.people.roles import visitor_of
 from ramme.web.workspaces import workspace
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+MOST_VERSIONS = 200
+_public: Kept[Version] = Kept(MOST_VERSIONS)
 
 
 def may_see_drafts(request: HttpRequest) -> bool:
@@ -78,6 +82,12 @@ def version_for(request: HttpRequest, name: str | None) -> Version:
         RammeError: ``draft_not_public``, or what is wrong with the name.
     """
     asked = parse_version(name or workspace().default_version)
+    key = state_of(request), asked
+    return _public.get(key) or _looked_up(request, asked, key)
+
+
+def _looked_up(request: HttpRequest, asked: VersionName, key: tuple[str, VersionName]) -> Version:
+    """The version from the store; one without drafts is everybody's, and is kept."""
     hidden = RammeError("draft_not_public", version=str(asked))
     if not _may_see(request, asked.budget, asked.drafts):
         raise _refusal(request, asked, hidden)
@@ -87,7 +97,7 @@ def version_for(request: HttpRequest, name: str | None) -> Version:
         raise _refusal(request, asked, error) from None
     if version.drafts != asked.drafts and not _may_see(request, asked.budget, version.drafts):
         raise _refusal(request, asked, hidden)
-    return version
+    return version if version.drafts else _public.put(key, version)
 
 
 def paper_for(request: HttpRequest, budget: str, number: str) -> models.Paper:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
-from threading import Lock
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -14,47 +12,17 @@ from django.views.decorators.http import require_GET
 
 from ramme.ledger.errors import RammeError
 from ramme.ledger.hashing import digest
-from ramme.store.stack import stack_digest
 from ramme.web.errors import cannot_be_met
+from ramme.web.keeping import Kept, state_of
 from ramme.web.languages import language_of
 from ramme.web.people.roles import visitor_of
-from ramme.web.workspaces import workspace
 
 MOST_PAGES = 500
 LONGEST_ADDRESS = 400
 
 View = Callable[..., HttpResponse]
 
-
-class KeptPages:
-    """The pages asked for last, as bytes, by a key that says all they depend on."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self._pages: OrderedDict[str, bytes] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: str) -> bytes | None:
-        """The page, if it is kept."""
-        with self._lock:
-            if key in self._pages:
-                self._pages.move_to_end(key)
-            return self._pages.get(key)
-
-    def put(self, key: str, page: bytes) -> None:
-        """Keep a page, and let go of the one asked for longest ago where there are too many."""
-        with self._lock:
-            self._pages[key] = page
-            while len(self._pages) > self.most:
-                self._pages.popitem(last=False)
-
-    def clear(self) -> None:
-        """Let go of all; for measurements of pages built anew."""
-        with self._lock:
-            self._pages.clear()
-
-
-kept = KeptPages(MOST_PAGES)
+kept: Kept[bytes] = Kept(MOST_PAGES)
 
 
 def is_anonymous(request: HttpRequest) -> bool:
@@ -64,8 +32,7 @@ def is_anonymous(request: HttpRequest) -> bool:
 
 def page_key(request: HttpRequest) -> str:
     """A hash of all that a public page depends on: sealed papers, address and language."""
-    here = str(workspace().folder)
-    parts = [here, stack_digest(), language_of(request), request.get_full_path()]
+    parts = [state_of(request), language_of(request), request.get_full_path()]
     return digest("\0".join(parts).encode())
 
 
@@ -102,8 +69,7 @@ def public_page(view: View) -> Callable[..., HttpResponseBase]:
             response = built(request, *args, **kwargs)
             if response.status_code != 200:
                 return response
-            page = response.content
-            kept.put(key, page)
+            page = kept.put(key, response.content)
         whole = _marked(HttpResponse(page), key)
         unchanged = get_conditional_response(request, etag=f'"{key}"', response=whole)
         return unchanged or whole

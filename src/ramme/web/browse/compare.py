@@ -11,7 +11,6 @@ from django.urls import reverse
 from ramme.actions.views import diff
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import unit_name
-from ramme.store.stack import sealed_stack
 from ramme.tables.statements import Comparison, DiffCell, DiffLine
 from ramme.tables.waterfall import waterfall_chart, waterfall_of
 from ramme.web.access import version_for
@@ -27,6 +26,7 @@ from ramme.web.browse.context import (
 )
 from ramme.web.browse.drawing import drawn
 from ramme.web.browse.printing import cell, signed
+from ramme.web.keeping import stack_of
 from ramme.web.languages import language_of, messages_of
 from ramme.web.workspaces import workspace
 
@@ -56,7 +56,7 @@ def _asked(request: HttpRequest) -> tuple[str, str]:
     """The two versions: as asked, else the default and what it was before its newest paper."""
     second = version_for(request, request.GET.get("second")).name
     budget, _, upto = second.partition("@")
-    numbers = [paper.number for paper in sealed_stack() if paper.budget == budget]
+    numbers = [paper.number for paper in stack_of(request) if paper.budget == budget]
     if upto in numbers:
         numbers = numbers[: numbers.index(upto) + 1]
     before = f"{budget}@{numbers[-2]}" if len(numbers) > 1 else second
@@ -68,7 +68,7 @@ def _choices(request: HttpRequest, found: Comparison, messages: Messages) -> dic
     language = messages.language
     options = [
         (budget, [(name, version_words(name, messages)) for name, _ in some])
-        for budget, some in versions()
+        for budget, some in versions(request)
     ]
     return {
         "versions": options,

@@ -12,7 +12,7 @@ from ramme.budget.municipality import Municipality
 from ramme.language.catalogue import LANGUAGES, Messages
 from ramme.ledger.errors import RammeError
 from ramme.statements.declaration import Statement
-from ramme.store.stack import sealed_stack
+from ramme.web.keeping import stack_of
 from ramme.web.languages import language_of, messages_of
 from ramme.web.workspaces import workspace
 
@@ -83,10 +83,10 @@ def _current(path: str, address: str) -> str:
     return "true" if place != "/" and path.startswith(place) else ""
 
 
-def versions() -> list[tuple[str, list[tuple[str, str]]]]:
+def versions(request: HttpRequest) -> list[tuple[str, list[tuple[str, str]]]]:
     """For each budget the whole and each sealed paper: name and what it is called, newest first."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for paper in reversed(sealed_stack()):
+    for paper in reversed(stack_of(request)):
         some = found.setdefault(paper.budget, [(paper.budget, "")])
         some.append((paper.version, paper.number))
     return list(found.items())
@@ -112,7 +112,7 @@ def version_context(request: HttpRequest, title: str, version: str) -> dict[str,
     messages = messages_of(request)
     options = [
         (budget, [(name, _version_words(name, number, messages)) for name, number in some])
-        for budget, some in versions()
+        for budget, some in versions(request)
     ]
     return {
         **basics(request, title),

@@ -13,12 +13,13 @@ from ramme.actions.views import show
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import day
 from ramme.statements.checks import Check
-from ramme.store.stack import SealedPaper, sealed_stack
+from ramme.store.stack import SealedPaper
 from ramme.web.access import version_for
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.context import budget_words, query_of, version_context
 from ramme.web.browse.glance import chosen_lines, glance
 from ramme.web.browse.sentences import sentence
+from ramme.web.keeping import stack_of
 from ramme.web.languages import messages_of
 from ramme.web.workspaces import workspace
 
@@ -33,7 +34,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
     checks = check_version(here, version.name).checks
     chosen = chosen_lines(here.municipality)
     tables = {name: show(here, name, version.name) for name in {one.statement for one in chosen}}
-    stack = sealed_stack()
+    stack = stack_of(request)
     context = version_context(request, messages.text("web.overview"), version.name)
     context |= {
         "charts": [glance(one, tables[one.statement], request, checks) for one in chosen],

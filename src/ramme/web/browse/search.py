@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,9 +11,10 @@ from django.urls import reverse
 
 from ramme.ledger.accounts import AccountTree
 from ramme.statements.declaration import Statement
-from ramme.store.stack import NamedEntry, named_entries, sealed_stack, stack_digest
+from ramme.store.stack import NamedEntry, named_entries
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.context import basics, budget_words, named, query_of
+from ramme.web.keeping import stack_of, state_of
 from ramme.web.languages import language_of, messages_of
 from ramme.web.workspaces import workspace
 
@@ -95,7 +95,7 @@ def _accounts(request: HttpRequest, asked: str) -> Iterator[Hit]:
 
 def _papers(request: HttpRequest, asked: str) -> Iterator[Hit]:
     messages, query = messages_of(request), query_of(request)
-    for paper in sealed_stack():
+    for paper in stack_of(request):
         if _fits(asked, {}, paper.title, f"{paper.budget}/{paper.number}"):
             budget = budget_words(paper.budget, messages)
             where = messages.text("web.paper_of", number=paper.number, budget=budget)
@@ -104,15 +104,15 @@ def _papers(request: HttpRequest, asked: str) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=4)
-def _entries_of(folder: Path, state: str) -> tuple[tuple[str, NamedEntry], ...]:
+def _entries_of(state: str) -> tuple[tuple[str, NamedEntry], ...]:
     """Every label once, ready to be compared, for one state of one stack."""
-    del folder, state
+    del state
     return tuple((one.label.casefold(), one) for one in named_entries())
 
 
 def _entries(request: HttpRequest, asked: str) -> Iterator[Hit]:
     messages, tree = messages_of(request), workspace().municipality.accounts
-    for text, one in _entries_of(workspace().folder, stack_digest()):
+    for text, one in _entries_of(state_of(request)):
         if asked not in text:
             continue
         account = named(tree[one.account].label, messages.language) if one.account in tree else ""

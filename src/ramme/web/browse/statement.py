@@ -2,63 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from ramme.actions.views import show
+from ramme.actions.views import table_of
 from ramme.language.numbers import unit_name
 from ramme.ledger.versions import Version
 from ramme.statements.declaration import Statement
 from ramme.tables.parts import Part, parts_of
-from ramme.tables.statements import StatementTable, TableLine
+from ramme.tables.statements import StatementTable
 from ramme.web.access import version_for
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.context import named, query_of, version_context
 from ramme.web.browse.printing import cell
 from ramme.web.browse.terms import term_in
+from ramme.web.keeping import Kept, state_of
 from ramme.web.languages import language_of, messages_of
 from ramme.web.workspaces import workspace
+
+MOST_TABLES = 400
+
+Row = Mapping[str, object]
+Parts = Mapping[str, Sequence[Part]]
+
+_tables: Kept[tuple[StatementTable, Parts]] = Kept(MOST_TABLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What all cells of a table share: how they are printed and where they lead.
+
+    Args:
+        statement: The statement's id.
+        unit_oere: The unit.
+        language: The visitor's.
+        query: What addresses keep of the visitor's query.
+    """
+
+    statement: str
+    unit_oere: int
+    language: str
+    query: str
+
+    def cells(self, line: str, figures: Iterable[tuple[int, int | None]]) -> list[tuple[str, str]]:
+        """Each year's figure in print with the address of its why, which what is unknown lacks."""
+        above = reverse("why", args=[self.statement, line, 0]).removesuffix("0/") if line else ""
+        return [
+            (
+                cell(oere, self.unit_oere, self.language),
+                f"{above}{year}/{self.query}" if above and oere is not None else "",
+            )
+            for year, oere in figures
+        ]
 
 
 @public_page
 def statement_page(request: HttpRequest, statement_id: str) -> HttpResponse:
     """One statement of one version."""
     language, messages = language_of(request), messages_of(request)
-    here = workspace()
-    statement = here.municipality.statement(statement_id)
+    statement = workspace().municipality.statement(statement_id)
     version = version_for(request, request.GET.get("version"))
-    table = show(here, statement_id, version.name)
     opened = request.GET.get("open", "")
     if opened:
         statement.line(opened)
+    table, parts = _table(request, statement, version)
     context = version_context(request, named(table.title, language), version.name)
     context |= {
         "unit": messages.text("caption.unit", unit=unit_name(table.unit_oere, language)),
         "years": [(year, year in table.comparison_years) for year in table.years],
-        "rows": _rows(request, statement, table, version, opened),
+        "rows": _rows(request, table, parts, opened),
         "effects_only": table.effects_only,
         "span": len(table.years) + 1,
     }
     return render(request, "web/statement.html", context)
 
 
-def _rows(
-    request: HttpRequest,
-    statement: Statement,
-    table: StatementTable,
-    version: Version,
-    opened: str,
-) -> list[Mapping[str, object]]:
-    tree = workspace().municipality.accounts
+def _table(
+    request: HttpRequest, statement: Statement, version: Version
+) -> tuple[StatementTable, Parts]:
+    """The statement's figures and the parts of its lines; those of sealed papers are kept."""
+    if version.drafts:
+        return _laid_out(statement, version)
+    key = state_of(request), statement.id, version.name
+    return _tables.get(key) or _tables.put(key, _laid_out(statement, version))
+
+
+def _laid_out(statement: Statement, version: Version) -> tuple[StatementTable, Parts]:
+    table = table_of(workspace(), statement, version)
+    return table, parts_of(statement, workspace().municipality.accounts, version, table)
+
+
+def _rows(request: HttpRequest, table: StatementTable, parts: Parts, opened: str) -> list[Row]:
     language = language_of(request)
-    parts = parts_of(statement, tree, version, table)
-    rows: list[Mapping[str, object]] = []
+    query = query_of(request, "version")
+    shared = Print(table.id, table.unit_oere, language, query)
+    rows: list[Row] = []
     for line in table.lines:
         is_open, some = line.id == opened, parts.get(line.id, ())
         label = named(line.label, language)
+        toggle = query if is_open else query_of(request, "version", open=line.id)
         rows.append(
             {
                 "id": line.id,
@@ -66,52 +112,20 @@ def _rows(
                 "term": term_in(label, language),
                 "role": line.role,
                 "code": line.code,
-                "cells": _cells(request, statement, table, line),
+                "cells": shared.cells(line.id, ((one.year, one.oere) for one in line.cells)),
                 "open": is_open,
-                "toggle": _toggle(request, statement.id, line.id, is_open=is_open) if some else "",
+                "toggle": f"{request.path}{toggle}#line-{line.id}" if some else "",
             }
         )
-        rows += _opened(request, table, some) if is_open else []
+        rows += [_part(shared, table, part) for part in some] if is_open else []
     return rows
 
 
-def _toggle(request: HttpRequest, statement: str, line: str, *, is_open: bool) -> str:
-    """The address that opens the line, or closes it where it is open."""
-    query = query_of(request, "version", **({} if is_open else {"open": line}))
-    return f"{reverse('statement', args=[statement])}{query}#line-{line}"
-
-
-def _cells(
-    request: HttpRequest, statement: Statement, table: StatementTable, line: TableLine
-) -> list[tuple[str, str]]:
-    """Each figure in print with the address of its why; none where it cannot be told."""
-    language, query = language_of(request), query_of(request, "version")
-    above = reverse("why", args=[statement.id, line.id, 0]).removesuffix("0/")
-    cells = []
-    for one in line.cells:
-        address = ""
-        if one.oere is not None:
-            address = f"{above}{one.year}/{query}"
-        cells.append((cell(one.oere, table.unit_oere, language), address))
-    return cells
-
-
-def _opened(
-    request: HttpRequest, table: StatementTable, parts: Sequence[Part]
-) -> list[Mapping[str, object]]:
-    language, query = language_of(request), query_of(request, "version")
-    rows: list[Mapping[str, object]] = []
-    for part in parts:
-        years = zip(table.years, part.cells, strict=True)
-        cells = [
-            (
-                cell(oere, table.unit_oere, language),
-                reverse("why", args=[table.id, part.line, year]) + query
-                if part.line and oere is not None
-                else "",
-            )
-            for year, oere in years
-        ]
-        label = ("− " if part.factor < 0 else "") + named(part.label, language)
-        rows.append({"label": label, "role": "part", "code": part.account, "cells": cells})
-    return rows
+def _part(shared: Print, table: StatementTable, part: Part) -> Row:
+    """A part below its line; an account has no why of its own."""
+    return {
+        "label": ("− " if part.factor < 0 else "") + named(part.label, shared.language),
+        "role": "part",
+        "code": part.account,
+        "cells": shared.cells(part.line, zip(table.years, part.cells, strict=True)),
+    }

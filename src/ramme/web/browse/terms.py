@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ramme.language.catalogue import LANGUAGES, catalogue
 
@@ -35,6 +35,7 @@ def terms(language: str) -> tuple[Term, ...]:
     return tuple(sorted(found, key=lambda term: term.name.casefold()))
 
 
+@lru_cache(maxsize=2_000)
 def term_in(label: str, language: str) -> Term | None:
     """The longest term that a label begins with."""
     text = label.casefold()
