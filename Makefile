@@ -19,6 +19,4 @@ check: ## lint, format, types, imports, stale documentation
 	@bash scripts/check.sh
 
 bench: ## run the benchmarks
-	@bash scripts/install.sh
-	@.venv/bin/python bench/bench.py
-	@.venv/bin/python bench/web.py
+	@bash scripts/bench.sh

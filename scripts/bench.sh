@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Runs every benchmark, also after one has failed. Exit status 1 where a limit was missed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+bash scripts/install.sh
+
+# Measured beside ramme, which needs neither, so they stay out of .venv.
+peers=(datasette fava)
+if [[ ! -x .venv-bench/bin/datasette || ! -x .venv-bench/bin/fava ]]; then
+    echo "ramme: installing ${peers[*]} in .venv-bench" >&2
+    .venv/bin/python -m venv .venv-bench &&
+        .venv-bench/bin/python -m pip install --quiet --disable-pip-version-check "${peers[@]}" ||
+        echo "ramme: ${peers[*]} could not be installed; they are not measured" >&2
+fi
+
+status=0
+.venv/bin/python bench/bench.py || status=1
+.venv/bin/python bench/web.py || status=1
+exit "$status"
