@@ -147,6 +147,7 @@ def main() -> int:
     if not shutil.which("wrk"):
         print("wrk is missing: apt-get install wrk")
         return 1
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before the start")
     with tempfile.TemporaryDirectory(prefix="ramme-bench-") as name:
         results = [attempt(part, Path(name), rounds) for part in (on_sqlite, on_postgres)]
         for peer in (datasette, fava):

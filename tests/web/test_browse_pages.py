@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 from django.test import Client, override_settings
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_script_prefix
 
 from ramme.language.catalogue import catalogue
 from ramme.ledger.findings import Place
@@ -49,6 +49,17 @@ def test_the_statement_links_each_figure_to_its_why(client: Client) -> None:
     page = text_of(client, "/opgoerelser/result/")
     assert '<a href="/hvorfor/result/tax/2030/">-330</a>' in page
     assert "Drift i alt" in page
+    page = text_of(client, "/opgoerelser/result/?lang=en&version=budget-2030")
+    assert '/tax/2030/?lang=en&amp;version=budget-2030">-330</a>' in page
+
+
+def test_the_addresses_follow_where_the_pages_are_served(client: Client) -> None:
+    assert '"/hvorfor/result/tax/2030/"' in text_of(client, "/opgoerelser/result/")
+    kept.clear()
+    with override_script_prefix("/ramme/"):
+        page = text_of(client, "/opgoerelser/result/")
+    assert '"/ramme/hvorfor/result/tax/2030/"' in page
+    assert '"/hvorfor/result/tax/2030/"' not in page
 
 
 def test_a_line_is_opened_for_its_parts(client: Client) -> None:

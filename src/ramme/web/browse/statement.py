@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from ramme.actions.views import table_of
 from ramme.language.numbers import unit_name
@@ -17,8 +15,8 @@ from ramme.tables.parts import Part, parts_of
 from ramme.tables.statements import StatementTable
 from ramme.web.access import version_for
 from ramme.web.browse.caching import public_page
+from ramme.web.browse.cells import Cells
 from ramme.web.browse.context import named, query_of, version_context
-from ramme.web.browse.printing import cell
 from ramme.web.browse.terms import term_in
 from ramme.web.keeping import Kept, state_of
 from ramme.web.languages import language_of, messages_of
@@ -30,34 +28,6 @@ Row = Mapping[str, object]
 Parts = Mapping[str, Sequence[Part]]
 
 _tables: Kept[tuple[StatementTable, Parts]] = Kept(MOST_TABLES)
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """What all cells of a table share: how they are printed and where they lead.
-
-    Args:
-        statement: The statement's id.
-        unit_oere: The unit.
-        language: The visitor's.
-        query: What addresses keep of the visitor's query.
-    """
-
-    statement: str
-    unit_oere: int
-    language: str
-    query: str
-
-    def cells(self, line: str, figures: Iterable[tuple[int, int | None]]) -> list[tuple[str, str]]:
-        """Each year's figure in print with the address of its why, which what is unknown lacks."""
-        above = reverse("why", args=[self.statement, line, 0]).removesuffix("0/") if line else ""
-        return [
-            (
-                cell(oere, self.unit_oere, self.language),
-                f"{above}{year}/{self.query}" if above and oere is not None else "",
-            )
-            for year, oere in figures
-        ]
 
 
 @public_page
@@ -99,7 +69,7 @@ def _laid_out(statement: Statement, version: Version) -> tuple[StatementTable, P
 def _rows(request: HttpRequest, table: StatementTable, parts: Parts, opened: str) -> list[Row]:
     language = language_of(request)
     query = query_of(request, "version")
-    shared = Print(table.id, table.unit_oere, language, query)
+    cells = Cells(table.id, table.unit_oere, language, query)
     rows: list[Row] = []
     for line in table.lines:
         is_open, some = line.id == opened, parts.get(line.id, ())
@@ -112,20 +82,20 @@ def _rows(request: HttpRequest, table: StatementTable, parts: Parts, opened: str
                 "term": term_in(label, language),
                 "role": line.role,
                 "code": line.code,
-                "cells": shared.cells(line.id, ((one.year, one.oere) for one in line.cells)),
+                "cells": cells.row(line.id, ((one.year, one.oere) for one in line.cells)),
                 "open": is_open,
                 "toggle": f"{request.path}{toggle}#line-{line.id}" if some else "",
             }
         )
-        rows += [_part(shared, table, part) for part in some] if is_open else []
+        rows += [_part(cells, table, part) for part in some] if is_open else []
     return rows
 
 
-def _part(shared: Print, table: StatementTable, part: Part) -> Row:
+def _part(cells: Cells, table: StatementTable, part: Part) -> Row:
     """A part below its line; an account has no why of its own."""
     return {
-        "label": ("− " if part.factor < 0 else "") + named(part.label, shared.language),
+        "label": ("− " if part.factor < 0 else "") + named(part.label, cells.language),
         "role": "part",
         "code": part.account,
-        "cells": shared.cells(part.line, zip(table.years, part.cells, strict=True)),
+        "cells": cells.row(part.line, zip(table.years, part.cells, strict=True)),
     }
