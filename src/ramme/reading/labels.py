@@ -35,10 +35,35 @@ def similarities(some: Sequence[str], others: Sequence[str]) -> list[list[float]
     return [[score / 100 for score in row] for row in matrix]
 
 
+def wrap(before: str, after: str) -> str:
+    """What stands between two lines of one text.
+
+    Args:
+        before: The text so far, without blanks at its end.
+        after: The next line, without blanks around it.
+
+    Returns:
+        A blank, nothing, or ``-`` where the hyphen at the line's end has to go. A hyphen stays
+        after a digit or a capital, before a capital, and before "og", "eller", "samt".
+
+    Example:
+        >>> wrap("Valg til kommu-", "nevalg"), wrap("børn på 0-", "til 5 år"), wrap("2021-", "2024")
+        ('-', ' ', '')
+    """
+    if not before or not after:
+        return ""
+    if not before.endswith("-"):
+        return " "
+    last = before[-2:-1]
+    if last.isalpha() and after[0].islower() and not _KEPT_HYPHEN.match(after):
+        return "" if last.isupper() else "-"
+    if after[0].isdigit() and last.isdigit():
+        return ""
+    return " " if last.isdigit() or last.isspace() or _KEPT_HYPHEN.match(after) else ""
+
+
 def joined(parts: Iterable[str]) -> str:
     """The label that wraps over several lines.
-
-    A hyphen at a line's end goes, but stays after a digit and before "og", "eller", "samt".
 
     Example:
         >>> joined(["Valg til kommu-", "nevalg", "for børn på 0-", "til 5 år"])
@@ -47,16 +72,6 @@ def joined(parts: Iterable[str]) -> str:
     whole = ""
     for part in parts:
         text = " ".join(part.split())
-        if not whole or not text:
-            whole += text
-        elif not whole.endswith("-"):
-            whole += " " + text
-        elif whole[-2:-1].isalpha() and text[0].islower() and not _KEPT_HYPHEN.match(text):
-            whole = whole[:-1] + text
-        elif text[0].isdigit() and whole[-2:-1].isdigit():
-            whole += text
-        elif whole[-2:-1].isdigit() or whole[-2:-1].isspace() or _KEPT_HYPHEN.match(text):
-            whole += " " + text
-        else:
-            whole += text
+        between = wrap(whole, text)
+        whole = whole[:-1] + text if between == "-" else whole + between + text
     return whole

@@ -31,8 +31,8 @@ class AmountKind(StrEnum):
     """What an amount in prose is.
 
     ``new`` money is set aside by the paper; ``existing`` was so before; a ``saving`` is what is
-    spent less; a ``pool`` is what a pool holds afterwards, or what is drawn from one; ``external``
-    money comes from others; a ``total`` sums what stands beside it.
+    spent less; a ``pool`` is a standing pool, or what is drawn from one; ``external`` money comes
+    from others; a ``total`` sums what stands beside it, or says what a pool holds afterwards.
     """
 
     NEW = "new"

@@ -1,0 +1,1 @@
+"""Read running text: lines joined, amounts, conditions, numbers that are no amounts."""
