@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +93,55 @@ def test_the_lost_signs_and_the_row_beside_are_repaired_and_nothing_else() -> No
     }
     verdicts = {identity.verdict for identity in reading.identities}
     assert verdicts == {"kept", "rounding", "repaired"}
+
+
+def test_the_scorer_finds_no_miss_in_the_agreement(tmp_path: Path) -> None:
+    scorer, key = SHARED / "tools" / "score-reading", SHARED / "key" / "agreement-2021.json"
+    for path in (scorer, key, SHARED / "documents" / "agreement-2021.txt"):
+        if not path.is_file():
+            pytest.skip(f"{path} is absent")
+    path = tmp_path / "read.json"
+    found = as_json(reading_of("agreement-2021"), lambda code, _: code)
+    path.write_text(json.dumps(found), encoding="utf-8")
+    command = [sys.executable, str(scorer), "--json", str(key), str(path)]
+    scored = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    assert scored["misses"] == []
+    assert [row["name"] for row in scored["scores"] if row["precision"] not in {None, 1.0}] == []
+
+
+def test_each_number_of_the_agreement_is_a_cell_an_amount_or_explained() -> None:
+    path = SHARED / "documents" / "agreement-2021.txt"
+    if not path.is_file():
+        pytest.skip(f"{path} is absent")
+    reading = reading_of("agreement-2021")
+    cells = {cell.place for table in reading.tables for row in table.rows for cell in row.cells}
+    prose = {amount.place for item in reading.initiatives for amount in item.amounts}
+    explained = {one.place for one in reading.explained}
+    assert not cells & prose
+    assert not (cells | prose) & explained
+    covered: dict[int, list[tuple[int, int]]] = {}
+    for place in cells | prose | explained:
+        assert place.line
+        assert place.columns
+        covered.setdefault(place.line, []).append(place.columns)
+    lost = [
+        (n, match[0])
+        for n, text in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
+        for match in re.finditer(r"\d+(?:[.,]\d+)*", text)
+        if not any(
+            first <= match.start() + 1 and match.end() <= last for first, last in covered.get(n, [])
+        )
+    ]
+    assert lost == []
+    assert [one.printed for one in reading.explained if one.reason == "other"] == []
+
+
+def test_the_agreement_is_whole_and_its_numbers_are_in_order() -> None:
+    path = SHARED / "documents" / "agreement-2021.txt"
+    if not path.is_file():
+        pytest.skip(f"{path} is absent")
+    reading = reading_of("agreement-2021")
+    by_chapter = Counter(one.number[0] for one in reading.sections)
+    assert by_chapter == {"1": 18, "2": 12, "3": 12, "4": 21, "5": 4, "6": 17}
+    assert {one.section for one in reading.initiatives if not one.committees} == {"4.5", "6.1"}
+    assert not [one for one in reading.findings if one.code.startswith("section")]

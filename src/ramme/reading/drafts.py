@@ -16,7 +16,8 @@ from ramme.ledger.papers import (
     Source,
     SourceKind,
 )
-from ramme.reading import agreement, budget_paper
+from ramme.reading import budget_paper
+from ramme.reading.agreement import reader as agreement
 from ramme.reading.records import Cell, Reading, Row, Table
 from ramme.statements.declaration import Kind, Line, Statement
 

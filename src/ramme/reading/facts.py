@@ -43,6 +43,16 @@ def day_of(lines: Sequence[str]) -> date | None:
     return _day(head) or _day(signed)
 
 
+def is_signature(line: str) -> bool:
+    """Whether a line says where and when a paper was signed.
+
+    Example:
+        >>> is_signature("Byen, den 2. maj 2020"), is_signature("Det sker den 2. maj 2020.")
+        (True, False)
+    """
+    return len(line) <= _FIRST_LINES and bool(_SIGNED.fullmatch(line))
+
+
 def paper_of(lines: Sequence[str]) -> tuple[str, str]:
     """A budget paper's name and number, the name freed of a damaged first letter.
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ramme.budget.municipality import Municipality
 from ramme.ledger.findings import Finding, Severity
-from ramme.reading import agreement, budget_paper
+from ramme.reading import budget_paper
+from ramme.reading.agreement import reader as agreement
 from ramme.reading.documents import Document
 from ramme.reading.facts import day_of
 from ramme.reading.records import DocumentFacts, Reading

@@ -1,4 +1,4 @@
-"""Read a political agreement: its tables of operating and capital effects by section."""
+"""An agreement's tables of operating and capital effects by section."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ramme.budget.municipality import Municipality
 from ramme.ledger.findings import Finding, Place, Severity
 from ramme.ledger.money import oere_from_danish
 from ramme.ledger.papers import FigureStatus
 from ramme.reading.blank_cells import Cells, Value, decode, has_trailing_blanks
 from ramme.reading.documents import Document
-from ramme.reading.facts import day_of
 from ramme.reading.labels import joined
-from ramme.reading.records import Cell, DocumentFacts, Reading, Row, Table
+from ramme.reading.records import Cell, Row, Table
 from ramme.reading.statement_table import Header, header_of
 
-KIND = "agreement"
 _TITLE = re.compile(r"\s*(?P<title>Drift|Anlæg)(?: *- *fortsat)?\s*", re.IGNORECASE)
 _IDS = {"drift": "operating", "anlæg": "capital"}
 _FURNITURE = re.compile(r"\s*Side +\d+(?: +af +\d+)?\s*")
@@ -25,7 +22,7 @@ _SECTION = re.compile(r"\s*(?P<number>\d+(?:\.\d+)+)\.?\s+(?=\S)")
 _HEADING = re.compile(r"\d{1,2}\.?\s+(?:\d{1,2}\.\s+)?(?P<title>[A-ZÆØÅ”\"].*)")
 _PROJECT = re.compile(r"\s*\((?P<project>[A-ZÆØÅ]\d{5,7})\)")
 _IN_BRACKETS = re.compile(r"\s*\((?P<number>\d+(?:\.\d+)+)\)")
-_CALLED = re.compile(r"\bpolitiske? aftale\b", re.IGNORECASE)
+# As many lines without figures in a row are prose that follows upon the table.
 _MOST_LABEL_LINES = 8
 _LONGEST_LINE = 2000
 
@@ -37,6 +34,7 @@ class _Part:
     id: str
     title: str
     header: Header
+    title_index: int
     start: int
     end: int
 
@@ -72,49 +70,57 @@ def _parts(document: Document) -> list[_Part]:
             found.append((above, title["title"], header))
     ends = [*(above for above, _, _ in found[1:]), len(lines)]
     return [
-        _Part(_IDS[title.casefold()], title, header, header.index + 1, end)
-        for (_, title, header), end in zip(found, ends, strict=False)
+        _Part(_IDS[title.casefold()], title, header, above, header.index + 1, end)
+        for (above, title, header), end in zip(found, ends, strict=False)
     ]
 
 
-def recognise(document: Document, municipality: Municipality) -> float:
-    """How surely a document is an agreement, 0 to 1: by its tables' titles and headers."""
-    del municipality
-    parts = _parts(document)
-    if not parts:
-        return 0.0
-    called = any(_CALLED.search(line[:_LONGEST_LINE]) for line in document.lines)
-    return 0.95 if called else 0.8
+def has_tables(document: Document) -> bool:
+    """Whether a document has an agreement's tables, by their titles and headers."""
+    return bool(_parts(document))
 
 
-def read(document: Document, municipality: Municipality) -> Reading:
+@dataclass(frozen=True, slots=True)
+class TablesRead:
+    """The tables of an agreement.
+
+    Args:
+        tables: ``operating`` and ``capital``, continued pages joined.
+        findings: What is wrong or worth an eye in them.
+        taken: Indexes of the lines that they fill, titles and headers included.
+        headers: Indexes of the lines that name their years.
+    """
+
+    tables: tuple[Table, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    taken: frozenset[int] = frozenset()
+    headers: frozenset[int] = frozenset()
+
+
+def read_tables(document: Document) -> TablesRead:
     """An agreement's tables.
 
     Args:
         document: Text whose blanks are kept; empty cells are encoded in them.
-        municipality: Not used yet; the readers' contract.
-
-    Returns:
-        A table ``operating`` and a table ``capital``, continued pages joined.
     """
-    del municipality
     parts = _parts(document)
     found = {part.id: list[_Read]() for part in parts}
+    taken = set[int]()
     for part in parts:
-        found[part.id] += _rows(document.lines, part, _kept_blanks(document, parts, part))
+        rows = list(_rows(document.lines, part, _kept_blanks(document, parts, part)))
+        last = max((one.row.lines[1] for one in rows), default=part.start)
+        taken.update(range(part.title_index, last))
+        found[part.id] += rows
     tables = []
     for table_id, read_rows in found.items():
         first = next(part for part in parts if part.id == table_id)
-        header, rows = first.header, tuple(one.row for one in read_rows)
+        header, rows_read = first.header, tuple(one.row for one in read_rows)
         unit, years = header.unit, header.years
-        tables.append(Table(table_id, first.title, unit, header.unit_oere, years, rows))
+        tables.append(Table(table_id, first.title, unit, header.unit_oere, years, rows_read))
     findings = [finding for some in found.values() for one in some for finding in one.findings]
     findings += [finding for table in tables for finding in _printed_twice(table)]
-    year = parts[0].header.years[0] if parts else None
-    title = f"Politisk aftale om budget {year}" if year else ""
-    name, sha256, count = document.name, document.sha256, len(document.lines)
-    facts = DocumentFacts(name, sha256, title, KIND, day_of(document.lines), count)
-    return Reading(facts, tuple(tables), (), tuple(findings), year)
+    headers = frozenset(part.header.index for part in parts)
+    return TablesRead(tuple(tables), tuple(findings), frozenset(taken), headers)
 
 
 def _kept_blanks(document: Document, parts: Sequence[_Part], part: _Part) -> bool:
@@ -146,6 +152,8 @@ def _starts_row(text: str) -> bool:
 def _rows(lines: Sequence[str], part: _Part, trailing: bool) -> Iterator[_Read]:  # noqa: FBT001
     """The rows of a piece: gather label lines until a line ends in values."""
     count, block = len(part.header.years), None
+    waiting: list[_Read] = []
+    since = 0
     for n in range(part.start, part.end):
         text = lines[n]
         if not text.strip() or _FURNITURE.fullmatch(text) or len(text) > _LONGEST_LINE:
@@ -154,15 +162,18 @@ def _rows(lines: Sequence[str], part: _Part, trailing: bool) -> Iterator[_Read]:
         if cells and not trailing and cells.label:
             cells = None if _is_continuation(lines, n, part.end, count) else cells
         if block and _starts_row(text) and not (cells and not cells.label):
-            yield from _without_values(block, part)
+            waiting += _without_values(block, part)
             block = None
         block = block or _Block(n)
         block.add(n, cells.label if cells else text)
+        since = 0 if cells else since + 1
         if cells:
+            yield from waiting
             yield _row(block, cells, part)
-            block = None
-        elif len(block.labels) > _MOST_LABEL_LINES:
+            waiting, block = [], None
+        elif since > _MOST_LABEL_LINES:
             return
+    yield from waiting
     if block:
         yield from _without_values(block, part)
 

@@ -1,0 +1,1 @@
+"""Read a political agreement: its sections, initiatives and tables."""
