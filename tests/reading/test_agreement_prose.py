@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from ramme.language.catalogue import Messages
 from ramme.reading.prose_records import Initiative
 from ramme.reading.records import Reading
@@ -196,6 +198,21 @@ def test_a_bullet_goes_on_over_a_page_and_keeps_its_lines(reading_of: Read) -> N
         (2026, 225_000_000, 14),
         *((year, 100_000_000, 17) for year in (2027, 2028, 2029)),
     ]
+
+
+@pytest.mark.parametrize("feed", ["\n\nSide 7\n\n", "\n\n- 7 -\n\n", "\n\f"])
+def test_a_page_may_turn_between_any_two_lines(reading_of: Read, feed: str) -> None:
+    def told(reading: Reading) -> object:
+        items = [
+            (one.text, one.committees, [(a.year, a.amount_oere) for a in one.amounts])
+            for one in reading.initiatives
+        ]
+        return outline(reading), items
+
+    whole, lines = told(reading_of(SANDBY)), SANDBY.splitlines()
+    body = range(lines.index("1 Børn og unge") + 1, len(lines) - 3)
+    turned = {n: told(reading_of("\n".join(lines[:n]) + feed + "\n".join(lines[n:]))) for n in body}
+    assert [lines[n] for n, found in turned.items() if found != whole] == []
 
 
 def test_a_deferral_without_a_year_infers_it(reading_of: Read) -> None:

@@ -9,10 +9,9 @@ from itertools import pairwise
 
 from ramme.reading.agreement.committees import begins_statement, is_label
 from ramme.reading.agreement.lines import MARK, Line, width
-from ramme.reading.prose.flow import Flow, flow
+from ramme.reading.prose.flow import Flow, ends_sentence, flow
 
 _DASHES = frozenset("-–—o")
-_FINISHED = re.compile(r"[.!?:;][)”\"’]*\s*$")
 _YEAR_HEADING = re.compile(r"(?:I|For)\s+(?:19|20)\d\d\s*:")
 
 
@@ -77,7 +76,7 @@ class _Gathering:
     @property
     def finished(self) -> bool:
         last = self.last
-        return bool(_FINISHED.search(last)) or is_label(last.strip())
+        return ends_sentence(last) or is_label(last.strip())
 
 
 def _kind(mark: str) -> str:
@@ -123,11 +122,12 @@ def _goes_on(now: _Gathering, line: Line, form: Form) -> bool:
         hangs = len(now.parts) > 1 and _indent(now.parts[1][1]) >= now.text_indent
         return not (now.mark and finished and hangs and line.indent <= now.indent)
     gap = now.mark and form.gapped and len(now.parts) == 1 and _is_full(now, form)
+    # No paragraph begins with a small letter; and over a page a full line goes on.
+    if text[0].islower() or (line.turned and _is_full(now, form)):
+        return True
     if finished:
         return bool(gap and now.first) or bool(now.mark and line.indent >= now.text_indent)
-    inside = text[0].islower() or text[0] in "(,"
-    inside = inside or (text[0].isdigit() and now.last[-1:].isalpha())
-    return bool(gap) or inside or (line.turned and _is_full(now, form))
+    return bool(gap) or text[0] in "(," or (text[0].isdigit() and now.last[-1:].isalpha())
 
 
 def _is_full(now: _Gathering, form: Form) -> bool:

@@ -94,14 +94,17 @@ def _contents(lines: Sequence[Line], found: Sequence[_Candidate]) -> set[int]:
     """Positions of candidates that are lines of a table of contents."""
     listed = {k for k, one in enumerate(found) if _CONTENTS_LINE.fullmatch(lines[one.index].text)}
     later: set[Number] = set()
+    contents = set()
     for k in range(len(found) - 1, -1, -1):
         one = found[k]
         after = found[k + 1].index if k + 1 < len(found) else len(lines)
         in_run = k in listed or k + 1 in listed or _is_dense(found, k)
-        if one.number in later and after - one.index <= _MOST_TITLE_LINES and in_run:
+        short = after - one.index <= _MOST_TITLE_LINES
+        if one.number in later and (k in listed or (in_run and short)):
             listed.add(k)
+            contents.add(k)
         later.add(one.number)
-    return {k for k in listed if found[k].number in {one.number for one in found[k + 1 :]}}
+    return contents
 
 
 def _entry(lines: Sequence[Line], start: int) -> range:
@@ -214,7 +217,10 @@ def _title(lines: Sequence[Line], one: _Candidate, full: int) -> tuple[str, int]
     parts, n = [one.title], one.index + 1
     while n < len(lines) and len(parts) < _MOST_TITLE_LINES:
         line = lines[n]
-        if line.apart or line.turned or not _title_goes_on(lines, n, parts, full):
+        cut = parts[-1].endswith("-") or _GOES_ON.search(parts[-1])
+        if (line.apart or line.turned) and not (line.turned and cut):
+            break
+        if not _title_goes_on(lines, n, parts, full):
             break
         parts.append(line.text.strip())
         n += 1

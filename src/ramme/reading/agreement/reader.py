@@ -107,13 +107,16 @@ def _prose(document: Document, taken: frozenset[int]) -> _Prose:
     end = next(signed, len(lines))
     form = form_of(lines)
     nested = any(len(one.number) > 1 for one in found.headings)
+    titles: dict[tuple[int, ...], list[str]] = {}
+    for one in found.headings:
+        titles.setdefault(one.number[:-1], []).append(one.title)
     bodies = []
     for n, heading in enumerate(found.headings):
         after = found.headings[n + 1].start if n + 1 < len(found.headings) else end
         inside = [lines[k] for k in range(heading.end, after) if k not in found.contents]
         parts = tuple(parts_of(blocks(inside, form)))
         span = (lines[heading.start].number, lines[max(after, heading.end) - 1].number)
-        below = tuple(one.title for one in found.headings if one.number[:-1] == heading.number)
+        below = tuple(titles.get(heading.number, ()))
         chapter = nested and len(heading.number) == 1
         bodies.append(Body(heading, span, parts, below, chapter=chapter))
     preface = tuple(lines[n] for n in range(first) if n not in found.contents)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -20,6 +21,8 @@ _KINDS = {
 }
 _AFTERWARDS = {"FROM_POOL": AmountKind.POOL, "EXISTING": AmountKind.EXISTING}
 _LEVELS = {"BEFORE_LEVEL": AmountKind.EXISTING, "TO_LEVEL": AmountKind.TOTAL}
+# Most texts name no money and need no parse.
+_MONEY = re.compile(r"\d.{0,3}(?:kr|mi[oal]|mia|DKK|t\b|tusind)|kr\.? \d", re.IGNORECASE)
 _CLOSE = len(" og ")
 _EXPLICIT = {"in_years", "from_year", "in_each", "over_years", "estimate_years", "budget_year"}
 
@@ -259,6 +262,8 @@ def amounts(flow: Flow, around: Setting) -> list[ProseAmount]:
         >>> [(one.year, one.amount_oere) for one in found]
         [(2021, 40000000), (2022, 50000000), (2023, 50000000)]
     """
+    if not _MONEY.search(flow.text):
+        return []
     found = _Sentences(around)
     for sentence in phrases(flow.text):
         found.sentence(sentence)

@@ -12,6 +12,7 @@ from ramme.reading.labels import wrap
 
 _WORD = re.compile(r"\S+")
 _STOP = re.compile(r"[.!?;]+[)”\"]*(?=\s|$)")
+_FINISHED = re.compile(r"[.!?:;][)”\"’]*\s*$")
 _OPENING = re.compile(r"\s+[”\"“(–•-]*\s*[A-ZÆØÅ\d]")
 _LOWER = re.compile(r"\s+[”\"“(]*[a-zæøå]")
 _NEVER_LAST = re.compile(
@@ -63,6 +64,16 @@ def flow(lines: Iterable[tuple[int, str]]) -> Flow:
             marks.append((len(text), number, word.start() + 1))
             text += word[0]
     return Flow(text, tuple(marks))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends a sentence, a lead-in or a part of a list.
+
+    Example:
+        >>> ends_sentence("Der bygges."), ends_sentence("Køb af Gl."), ends_sentence("Vi gør:")
+        (True, False, True)
+    """
+    return bool(_FINISHED.search(text)) and not _NEVER_LAST.search(text.rstrip())
 
 
 def _is_end(text: str, stop: re.Match[str]) -> bool:
