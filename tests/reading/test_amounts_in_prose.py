@@ -66,6 +66,10 @@ WORKED = {
         ("new", 2021, 1000),
         *each("new", range(2022, 2025), 2000),
     ],
+    "Der afsættes 2 mio. kr. i 2021 og 1 mio. kr. i hvert af de efterfølgende år.": [
+        ("new", 2021, 2000),
+        *each("new", range(2022, 2025), 1000),
+    ],
     "Der afsættes 1 mio. kr. i 2022 og derefter.": each("new", range(2022, 2025), 1000),
     "Der afsættes 1 mio. kr. årligt stigende til 3 mio. kr. i 2023 og frem.": [
         *each("new", [2021, 2022], 1000),
@@ -126,7 +130,9 @@ WORKED = {
     "Der afsættes 300 t.kr. i 2021.": [("new", 2021, 300)],
     "Der afsættes 1,2 mia. kr. i 2021.": [("new", 2021, 1_200_000)],
     "Der afsættes kr. 500.000 i 2021.": [("new", 2021, 500)],
+    "Indtægterne øges med 1 mio. kr. i 2022.": [("saving", 2022, -1000)],
     # No amounts of the budget.
+    "Betalingen er 500 kr. om måneden.": [],
     "Taksten er 500.000 kr. pr. plads.": [],
     "Der er 33 borgere på 18-25 år, 95 pct. i 2021, jf. § 17.": [],
 }

@@ -23,13 +23,13 @@ _OTHERS = (
     r"(?:[Dd]irektion|[Aa]dministration|[Kk]ommunalbestyrelse|[Bb]yråd|[Bb]orgmester|[Mm]agistrat"
     r"|[Ff]orvaltning|[Kk]ommunaldirektør)(?:en|et)\b"
 )
-NAME = rf"(?:{_UDVALGET_FOR}|{_STANDING}|{_OTHERS})"
+NAME = rf"(?:{_UDVALGET_FOR}|{_STANDING}|[A-ZÆØÅ][a-zæøå]+\s+Udvalg\b|{_OTHERS})"
 _NAME = re.compile(NAME)
 _JOIN = r"(?:\s*,\s*|\s+(?:og|samt|i\s+samarbejde\s+med)\s+)"
 _NAMES = rf"{NAME}(?:{_JOIN}{NAME})*"
 
 _RESPONSIBLE = (
-    r"(?:(?:er|bliver)\s+(?:\w+\s+){0,2}?(?:fagudvalg(?:et)?|ansvarlige?t?|tovholdere?)"
+    r"(?:(?:er|bliver)\s+(?:\w+\s+){0,2}?(?:(?:fag)?udvalg(?:et)?|ansvarlige?t?|tovholdere?|fælles\s+om)"
     r"|har\s+(?:\w+\s+){0,2}?(?:ansvar\w*|opgave\w*)|varetager|udmønter|forestår|står\s+for"
     r"|får\s+(?:\w+\s+){0,2}?(?:ansvar\w*|opgave\w*)|følger\s+op\s+på|løser|håndterer)"
 )
@@ -42,13 +42,14 @@ _PUT = (
     r"(?:(?:er\s+)?(?:forankre[ts]|placere[ts])|ligger|udmøntes|varetages|behandles|håndteres"
     r"|løses|hører|sorterer|følges\s+op)"
 )
+_PUT_FIRST = rf"(?i:{_PUT})"
 _PASSIVE = re.compile(
-    rf"(?P<scope>{_SUBJECT}\b[^.]{{0,80}}?)\s+{_PUT}\s+(?:\w+\s+)?(?:i|af|hos|under|ved|til)\s+"
+    rf"(?:(?P<scope>{_SUBJECT}\b[^.]{{0,80}}?)\s+{_PUT}|{_PUT_FIRST})\s+(?:\w+\s+)?(?:i|af|hos|under|ved|til)\s+"
     rf"(?P<who>{_NAMES})\W*"
 )
 _LABEL = re.compile(
     r"\(?(?:[A-ZÆØÅa-zæøå]+\s+){0,2}(?:[Ff]agudvalg|[Uu]dvalg|[Aa]nsvarlige?t?|[Ff]orankring"
-    rf"|[Aa]nsvar|[Tt]ovholder)\s*[:–-]\s*(?P<who>{_NAMES})\W*"
+    rf"|[Aa]nsvar|[Tt]ovholder)\s*(?:[:–-]|er\b)\s*(?P<who>{_NAMES})\W*"
 )
 _ALONE = re.compile(rf"\W*(?P<who>{_NAMES})\W*")
 _BRACKETED = re.compile(rf"\((?:[A-ZÆØÅa-zæøå]+:\s*)?(?P<who>{_NAMES})\)\W*$")
@@ -100,7 +101,7 @@ def statement(sentence: str) -> Statement | None:
     for pattern in (_ACTIVE, _PASSIVE):
         match = pattern.fullmatch(sentence)
         if match:
-            return Statement(names_in(match["who"]), match["scope"].strip(" :,"), ahead)
+            return Statement(names_in(match["who"]), (match["scope"] or "").strip(" :,"), ahead)
     match = _LABEL.fullmatch(sentence) or _ALONE.fullmatch(sentence)
     return Statement(names_in(match["who"]), "", ahead) if match else None
 
