@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ramme.budget.municipality import Municipality
 from ramme.language.catalogue import Messages
+from ramme.reading.agreement.reader import read
+from ramme.reading.documents import Document
 from ramme.reading.prose_records import Initiative
 from ramme.reading.records import Reading
 
@@ -306,3 +311,18 @@ Skoler  1.000  1.000
     text = Messages("en").finding(found.code, found.parameters)
     assert text.startswith("The agreement has no numbered sections")
     assert (reading.sections, reading.initiatives) == ((), ())
+
+
+LINES = [*SANDBY.splitlines(), *NORDBY.splitlines(), "", "Drift", "(1.000 kr.) 2031 2032"]
+
+
+@given(st.lists(st.sampled_from(LINES) | st.text(max_size=40), max_size=40))
+def test_lines_in_any_order_are_read_and_each_number_is_told_once(
+    sandby: Municipality, lines: list[str]
+) -> None:
+    printed = tuple(line.replace("\n", " ") for line in lines)
+    document = Document("x.txt", "0" * 64, 0, printed, "utf-8")
+    reading = read(document, sandby)
+    told = {amount.place for item in reading.initiatives for amount in item.amounts}
+    told |= {cell.place for table in reading.tables for row in table.rows for cell in row.cells}
+    assert not told & {one.place for one in reading.explained}

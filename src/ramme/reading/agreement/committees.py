@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from ramme.reading.prose.flow import sentences
 
-_PART = r"[A-ZÆØÅ][A-Za-zÆØÅæøåé]*"
-_FIRST = rf"(?!\w*udvalg){_PART}-?"
+# Words are bounded, so that no text can make the search slow.
+_PART = r"[A-ZÆØÅ][A-Za-zÆØÅæøåé]{0,40}"
+_FIRST = rf"(?!\w{{0,40}}udvalg){_PART}-?"
 _STANDING = (
     rf"(?:{_FIRST}(?:,\s+{_FIRST})*,?\s*(?:og|&|samt)\s+)?"
-    r"(?!(?:fag|under|følge|stående)?udvalg(?:et)?\b)[A-ZÆØÅa-zæøå]*?[a-zæøå]udvalg(?:et)?\b"
+    r"(?!(?:fag|under|følge|stående)?udvalg(?:et)?\b)[A-ZÆØÅa-zæøå]{0,40}?[a-zæøå]udvalg(?:et)?\b"
 )
 _UDVALGET_FOR = (
     rf"[Uu]dvalget\s+for\s+(?:{_PART}(?:,\s+(?!\w*udvalg){_PART})*(?:,?\s+og\s+(?!\w*udvalg){_PART})?"
@@ -23,7 +24,7 @@ _OTHERS = (
     r"(?:[Dd]irektion|[Aa]dministration|[Kk]ommunalbestyrelse|[Bb]yråd|[Bb]orgmester|[Mm]agistrat"
     r"|[Ff]orvaltning|[Kk]ommunaldirektør)(?:en|et)\b"
 )
-NAME = rf"(?:{_UDVALGET_FOR}|{_STANDING}|[A-ZÆØÅ][a-zæøå]+\s+Udvalg\b|{_OTHERS})"
+NAME = rf"(?<!\w)(?:{_UDVALGET_FOR}|{_STANDING}|[A-ZÆØÅ][a-zæøå]+\s+Udvalg\b|{_OTHERS})"
 _NAME = re.compile(NAME)
 _JOIN = r"(?:\s*,\s*|\s+(?:og|samt|i\s+samarbejde\s+med)\s+)"
 _NAMES = rf"{NAME}(?:{_JOIN}{NAME})*"
