@@ -1,4 +1,4 @@
-"""Read a budget paper: prints of the municipality's declared statements, mended by their sums."""
+"""Read a budget paper: prints of declared statements, mended by their sums, and its prose."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from ramme.ledger.papers import FigureStatus
 from ramme.reading.damage import NumberRow
 from ramme.reading.documents import Document
 from ramme.reading.facts import budget_year_of, day_of, paper_of
+from ramme.reading.fees.extent import fee_lines
+from ramme.reading.paper_prose import read_prose
 from ramme.reading.records import Cell, DocumentFacts, Identity, Reading, Row, Table
 from ramme.reading.repair import Figure, Repair, repair
 from ramme.reading.statement_table import Aligned, Header, Printed, PrintedRow, align, header_of
@@ -20,6 +22,8 @@ from ramme.statements.declaration import Line, Sign, Statement
 KIND = "budget_paper"
 _MOST_HEADERS = 200
 _GOOD_SCORE = 20.0
+# A numbered paper with a fee catalogue and no statement that we know.
+_BY_NUMBER = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,10 @@ def _aligned(document: Document, municipality: Municipality) -> list[tuple[Align
 def recognise(document: Document, municipality: Municipality) -> float:
     """How surely a document is a budget paper, 0 to 1: by the declared lines that it prints."""
     tables = _aligned(document, municipality)
-    return min(1.0, 0.5 + sum(table.score for table, _ in tables) / _GOOD_SCORE) if tables else 0.0
+    if tables:
+        return min(1.0, 0.5 + sum(table.score for table, _ in tables) / _GOOD_SCORE)
+    _, number = paper_of(document.lines)
+    return _BY_NUMBER if number and fee_lines(document.lines, ()) else 0.0
 
 
 def read(document: Document, municipality: Municipality) -> Reading:
@@ -88,15 +95,39 @@ def read(document: Document, municipality: Municipality) -> Reading:
     parts = [_read_table(table, year) for table, year in aligned]
     title, number = paper_of(document.lines)
     day = day_of(document.lines)
+    year = aligned[0][1] if aligned else _year_of_text(document)
+    cells = (cell.place for part in parts for row in part.table.rows for cell in row.cells)
+    prose = read_prose(document.lines, _taken(aligned), tuple(cells), year)
     name, sha256, count = document.name, document.sha256, len(document.lines)
     return Reading(
         DocumentFacts(name, sha256, title, KIND, day, count),
         tables=tuple(part.table for part in parts),
         identities=tuple(identity for part in parts for identity in part.identities),
-        findings=tuple(finding for part in parts for finding in part.findings),
+        findings=(
+            *(finding for part in parts for finding in part.findings),
+            *prose.catalogue.findings,
+        ),
         budget_year=aligned[0][1] if aligned else None,
         paper_number=number,
+        fees=prose.catalogue.fees,
+        settings=prose.recommended.settings,
+        decisions=prose.recommended.decisions,
+        explained=prose.explained,
     )
+
+
+def _taken(aligned: Sequence[tuple[Aligned, int]]) -> set[int]:
+    """Indexes of the lines that belong to tables."""
+    return {
+        n
+        for table, _ in aligned
+        for n in range(table.header.index, max(row.last for row, _ in table.rows) + 1)
+    }
+
+
+def _year_of_text(document: Document) -> int | None:
+    """The budget year by the text alone, where no table names one."""
+    return budget_year_of(document.lines, range(1970, 2100))
 
 
 def _amounts(row: PrintedRow, unit_oere: int) -> tuple[int, ...]:

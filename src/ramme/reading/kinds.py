@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ramme.budget.municipality import Municipality
 from ramme.ledger.findings import Finding, Severity
-from ramme.reading import budget_paper
+from ramme.reading import budget_paper, fee_list
 from ramme.reading.agreement import reader as agreement
 from ramme.reading.documents import Document
 from ramme.reading.facts import day_of
@@ -35,6 +35,7 @@ class Reader:
 READERS = (
     Reader(agreement.KIND, agreement.recognise, agreement.read),
     Reader(budget_paper.KIND, budget_paper.recognise, budget_paper.read),
+    Reader(fee_list.KIND, fee_list.recognise, fee_list.read),
 )
 
 
