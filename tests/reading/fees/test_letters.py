@@ -70,6 +70,12 @@ def test_a_word_of_the_same_document_is_likelier_than_a_stranger() -> None:
     assert restored_word("BENOIAEE", damage).text == "Beholder"
 
 
+def test_a_long_word_is_mended_by_its_whole_print_elsewhere() -> None:
+    text = "Pensionister og efterlgnsmodtagere betaler mindre end andre i hallen. "
+    damage = damage_of([text * 8, "efterlensmodtagere"])
+    assert restored_word("efterlensmodtagere", damage).text == "efterlønsmodtagere"
+
+
 @pytest.mark.parametrize(
     ("printed", "meant", "certain"),
     [

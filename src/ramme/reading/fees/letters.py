@@ -135,10 +135,10 @@ def _searched(word: str, damage: Damage, dearest: int, known: Callable[[str], bo
     return None
 
 
-def _cost(printed: str, word: str, lost: frozenset[str]) -> int:
+def _cost(printed: str, word: str, lost: frozenset[str], *, capitals: bool = True) -> int:
     """What it costs to believe that a word was printed so; beyond the dearest if it cannot be."""
     at: dict[int, list[tuple[int, int, str]]] = {}
-    for cost, start, length, text in _edits(printed, lost, capitals=True):
+    for cost, start, length, text in _edits(printed, lost, capitals=capitals):
         at.setdefault(start, []).append((cost, length, text))
     best = {(0, 0): 0}
     for n in range(len(printed) + 1):
@@ -221,7 +221,7 @@ def restored_word(printed: str, damage: Damage) -> Restored:
     small = printed.casefold()
     if small in COMMON and set(COMMON[small]) & set(DANISH) <= damage.lost:
         return Restored(_cased(COMMON[small], printed))
-    if len(small) < 3 or small in damage.words or is_word(small):
+    if len(small) < 3 or is_word(small):
         return Restored(_plain_case(printed))
     odd = has_odd_capitals(printed)
     if found := _found(small, damage, odd=odd):
@@ -234,6 +234,8 @@ def _found(small: str, damage: Damage, *, odd: bool) -> str | None:
     if odd:
         return small if is_compound(small) else None
     if found := _searched(small, damage, _LIKELY, is_word):
+        return found
+    if found := _printed_right_elsewhere(small, damage):
         return found
     forced = _forced(small, damage.lost)
     if is_compound(forced) and (forced == small or not is_word(small)):
@@ -257,6 +259,20 @@ def _unknown(printed: str, small: str, damage: Damage, *, odd: bool) -> Restored
     if len(printed) == 3 and printed.isupper() and (found := _at_hand(small, damage)):
         return Restored(_cased(found, printed), certain=False)
     return Restored(_cased(_forced(small, damage.lost), printed))
+
+
+def _printed_right_elsewhere(word: str, damage: Damage) -> str | None:
+    """A long word of the same document that only the declared damage of letters parts from it."""
+    if len(word) < _LONG_ENOUGH + 2 or not damage.words:
+        return None
+    alike = process.extract(
+        word, tuple(damage.words), scorer=fuzz.ratio, limit=2, score_cutoff=_VERY_ALIKE
+    )
+    letters = len(_DANISH.findall(word))
+    better = [one[0] for one in alike if len(_DANISH.findall(one[0])) > letters]
+    costs = [(_cost(word, one, damage.lost, capitals=False), one) for one in better]
+    cost, best = min(costs, default=(_DEAREST_CAPITALS + 1, ""))
+    return best if cost <= _DEAREST_CAPITALS else None
 
 
 def has_odd_capitals(word: str) -> bool:

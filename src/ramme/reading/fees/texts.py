@@ -28,7 +28,7 @@ _PHRASES = (
     (re.compile(r"(?<![\w.,])O(?=- )"), "0", "å"),
     (re.compile(r"(?<=[a-zæøå] )(?:0g|09|o0g)(?= [^\W\d_])"), "og", "å"),
     (re.compile(r"(?<!\S)(?:,?g|ﬁ|A)\\(?=\w)"), "Å", "å"),
-    (re.compile(r"(?<=[a-zæøå] )Ad(?=$|[,;)])"), "A4", "å"),
+    (re.compile(r"(?<=[^\W\d_] )Ad(?=$|[,;)])"), "A4", "å"),
     (re.compile(r"(?<!\S)(\d+)(?=elever\b)"), r"\1 ", "å"),
 )
 _MAY_BE_KNOWN = re.compile(r"[^\W_][^\W\d_]{2,25}|[^\W\d_]+[@8&][^\W\d_]+")
@@ -64,7 +64,7 @@ def damage_of(lines: Sequence[str]) -> Damage:
         if not pair.isupper()
     }
     often = Counter(word.casefold() for line in lines for word in _OFTEN.findall(line))
-    known = frozenset(word for word in words if is_word(word) or often[word] > 1)
+    known = frozenset(word for word in words if is_danish(word) or often[word] > 1)
     return Damage(lost, known | frozenset(slashed))
 
 
