@@ -46,6 +46,14 @@ def test_a_file_that_is_no_budget_paper_is_readable(run: Run, tmp_path: Path) ->
     assert result.stderr.startswith("letter.txt: not_a_budget_paper: ")
 
 
+def test_a_fee_catalogue_says_how_many_fees_it_has(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"Plads {n} ..... pr. måned {n}00,00 90,00\n" for n in range(2, 6))
+    path = tmp_path / "fees.txt"
+    path.write_text(f"Ydelse 2031 2030\n\nPasning:\n{rows}", encoding="utf-8")
+    result = run("--workspace", str(tmp_path / "none"), "read", str(path))
+    assert "Takster: 4, heraf 0 med et navn, der ikke er sikkert." in result.stdout
+
+
 def test_keeping_a_file_that_is_no_budget_paper_is_refused(
     run: Run, sqlite_workspace: Workspace, tmp_path: Path
 ) -> None:

@@ -37,6 +37,9 @@ def print_reading(door: Door, reading: Reading) -> None:
     else:
         click.echo(title)
         click.echo(door.text("done.no_tables"))
+    if reading.fees:
+        uncertain = sum(not fee.label_certain for fee in reading.fees)
+        click.echo(door.text("done.fees_read", count=len(reading.fees), uncertain=uncertain))
     found = [part for table in reading.tables for part in _for_an_eye(table)]
     if found:
         out.print()
