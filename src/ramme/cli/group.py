@@ -20,6 +20,7 @@ from ramme.ledger.errors import RammeError
 COMMANDS = {
     "init": "init",
     "read": "read",
+    "audit": "audit",
     "papers": "papers",
     "seal": "seal",
     "show": "show",

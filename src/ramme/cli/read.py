@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from ramme.actions import drafts
-from ramme.budget.municipality import Municipality
 from ramme.cli.command import Command
 from ramme.cli.door import Door
 from ramme.cli.errors import UNUSABLE, told
+from ramme.cli.municipality import municipality_of
 from ramme.cli.reading_print import print_findings, print_reading
 from ramme.cli.screen import print_json, progress
 from ramme.ledger.errors import RammeError
@@ -19,7 +19,6 @@ from ramme.reading.contract import as_json
 from ramme.reading.documents import open_document
 from ramme.reading.kinds import read
 from ramme.reading.records import Reading
-from ramme.store.municipality import examples, load_municipality
 from ramme.store.workspace import Workspace, open_workspace
 
 _NO_PERSON = "ramme"
@@ -43,7 +42,7 @@ def command(
     """
     door: Door = ctx.obj
     workspace = open_workspace(door.folder) if keep else None
-    municipality = workspace.municipality if workspace else _municipality(door)
+    municipality = workspace.municipality if workspace else municipality_of(door)
     failed = False
     with progress(door.text("progress.read")) as bar:
         bar.update(bar.task_ids[0], total=len(files), visible=len(files) > 1)
@@ -60,17 +59,6 @@ def command(
             bar.advance(bar.task_ids[0])
     if failed:
         ctx.exit(UNUSABLE)
-
-
-def _municipality(door: Door) -> Municipality:
-    """The workspace's municipality, or the first example where there is no workspace."""
-    try:
-        return open_workspace(door.folder).municipality
-    except RammeError as error:
-        known = examples()
-        if error.code != "no_workspace" or not known:
-            raise
-        return load_municipality(next(iter(known.values())))
 
 
 def _keep(workspace: Workspace, path: Path, by: str | None) -> list[str]:

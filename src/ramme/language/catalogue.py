@@ -21,7 +21,7 @@ DEFAULT_LANGUAGE = "da"
 
 _FOLDER = Path(__file__).parent / "locale"
 # Parameters that are codes themselves.
-_CODED = ("looks_like", "table")
+_CODED = ("looks_like", "table", "reason", "said")
 _PARAMETER = re.compile(r"\{([a-z0-9_]+)\}")
 
 
@@ -94,7 +94,7 @@ class Messages:
 def fill(text: str, parameters: Mapping[str, object], language: str) -> str:
     """The text with the parameters it names; one that is not given stays as it is.
 
-    Amounts, whose names end in ``oere``, are written in kroner.
+    Amounts, whose names end in ``oere``, are written in kroner; by year where they stand so.
 
     Example:
         >>> fill("{file}: {reason}, {oere} kr.", {"file": "a.csv", "oere": -50_000_000}, "da")
@@ -106,11 +106,14 @@ def fill(text: str, parameters: Mapping[str, object], language: str) -> str:
         if name not in parameters:
             return found[0]
         given = parameters[name]
-        some = given if isinstance(given, list | tuple) else [given]
         is_amount = name == "oere" or name.endswith("_oere")
-        return ", ".join(
-            kroner(one, language) if is_amount and isinstance(one, int) else str(one)
-            for one in some
-        )
+
+        def said(one: object) -> str:
+            return kroner(one, language) if is_amount and isinstance(one, int) else str(one)
+
+        if isinstance(given, Mapping):
+            return "; ".join(f"{key}: {said(one)}" for key, one in given.items()) or "–"
+        some = given if isinstance(given, list | tuple) else [given]
+        return ", ".join(said(one) for one in some)
 
     return _PARAMETER.sub(value, text)

@@ -1,0 +1,239 @@
+"""Does an agreement agree with itself? Its text and its tables, compared krone by krone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ramme.budget.agreement.comparison import (
+    OWN,
+    Comparison,
+    Phrase,
+    compare,
+    own_money,
+    phrases,
+    rounded_away,
+    sums,
+)
+from ramme.budget.agreement.facts import Agreement, AgreementRow, AmountKind, Initiative
+from ramme.budget.agreement.matching import Match, match
+from ramme.budget.agreement.records import Audit, AuditCode, AuditFinding, finding
+from ramme.budget.agreement.structure import initiatives, numbering
+from ramme.ledger.findings import Place
+
+# A loan, or primary capital for housing: it finances, it is no operating expenditure.
+_FINANCING = re.compile(r"l[åa]neoptag|\blån\b|\w*tilskudslån|\bgrundkapital\w*", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\w*(?:forskyd|forskud|udskyd|udskud|fremryk|periodiser|rev[iu]d[eu]r)\w*", re.IGNORECASE
+)
+_SET_ASIDE_BEFORE = re.compile(r"\b(?:allerede|tidligere)\b", re.IGNORECASE)
+_FROM_POOL = re.compile(r"\b(?:af|fra)\s+(?:\w+\s+){0,3}?[”\"]?\w*pulje\w*", re.IGNORECASE)
+_OVER_A_PERIOD = re.compile(r"\bi alt\b|\bperiode\w*\b|\bsamlet\b|\bover\b", re.IGNORECASE)
+
+
+def _at(row: AgreementRow) -> Place:
+    return row.amounts[0].place if row.amounts else Place(line=row.lines[0])
+
+
+def _stake(row: AgreementRow) -> int:
+    return sum(abs(one.amount_oere) for one in row.amounts)
+
+
+def _about(row: AgreementRow) -> dict[str, object]:
+    return {"table": row.table, "section": row.section or "", "label": row.label}
+
+
+def is_rephasing(row: AgreementRow) -> bool:
+    """Whether a row moves money between years: it goes out and in, and sums to zero."""
+    amounts = [one.amount_oere for one in row.amounts]
+    return len(amounts) > 1 and any(amounts) and sum(amounts) == 0
+
+
+def is_financing(row: AgreementRow) -> bool:
+    """Whether a row is a loan or primary capital by its label."""
+    return bool(_FINANCING.search(row.label))
+
+
+def twice(rows: Sequence[AgreementRow]) -> dict[int, AgreementRow]:
+    """The rows that were printed before, by index, with the first print."""
+    seen: dict[object, AgreementRow] = {}
+    found: dict[int, AgreementRow] = {}
+    for n, row in enumerate(rows):
+        amounts = tuple((one.year, one.amount_oere) for one in row.amounts)
+        first = seen.setdefault((row.label.casefold(), amounts), row)
+        if amounts and first is not row:
+            found[n] = first
+    return found
+
+
+def _rows(agreement: Agreement) -> Iterator[AuditFinding]:
+    """What each row shows by itself."""
+    numbers = {section.number for section in agreement.sections}
+    for n, first in twice(agreement.rows).items():
+        row = agreement.rows[n]
+        places = _at(first), _at(row)
+        yield finding(AuditCode.ROW_PRINTED_TWICE, _stake(row), _about(row), *places)
+    for row in agreement.rows:
+        chapter = row.section.partition(".")[0] if row.section else None
+        if chapter and row.chapter and chapter != row.chapter:
+            told = {**_about(row), "chapter": row.chapter}
+            yield finding(AuditCode.ROW_UNDER_WRONG_CHAPTER, _stake(row), told, _at(row))
+        if row.section and numbers and row.section not in numbers:
+            code = AuditCode.ROW_OF_UNKNOWN_SECTION
+            yield finding(code, _stake(row), _about(row), _at(row))
+        if row.table == "operating" and is_financing(row) and not is_rephasing(row):
+            code = AuditCode.FINANCING_AMONG_OPERATING
+            yield finding(code, _stake(row), _about(row), _at(row))
+
+
+def _rephasing(row: AgreementRow, initiative: Initiative | None) -> Iterator[AuditFinding]:
+    """A row that moves money; and one that says so but does not sum to zero."""
+    said = bool(_MOVED.search(f"{row.label} {initiative.text if initiative else ''}"))
+    told = {**_about(row), "said": said}
+    if is_rephasing(row):
+        moved = sum(one.amount_oere for one in row.amounts if one.amount_oere > 0)
+        yield finding(AuditCode.REPHASING, moved, told, _at(row))
+    elif _MOVED.search(row.label) and len({one.amount_oere > 0 for one in row.amounts}) > 1:
+        told["oere"] = left = sum(one.amount_oere for one in row.amounts)
+        yield finding(AuditCode.REPHASING_NOT_ZERO, abs(left), told, _at(row))
+
+
+def _differs(found: Match, rows: Sequence[AgreementRow], how: Comparison) -> AuditFinding:
+    one = found.initiative
+    told = {
+        "section": one.section,
+        "ordinal": one.ordinal,
+        "label": rows[0].label,
+        "text_oere": dict(sorted(how.text.items())),
+        "table_oere": dict(sorted(how.table.items())),
+    }
+    places = (*(phrase.place for phrase in how.used), *(_at(row) for row in rows))
+    return finding(AuditCode.TEXT_AND_TABLE_DIFFER, how.stake_oere, told, *places)
+
+
+def _without_row(one: Initiative, phrase: Phrase) -> AuditFinding:
+    told = {"section": one.section, "ordinal": one.ordinal, "kind": phrase.kind.value}
+    code, stake = AuditCode.TEXT_WITHOUT_ROW, phrase.stake_oere
+    return finding(code, stake, told, phrase.place)
+
+
+def _existing(found: Match, how: Comparison) -> Iterator[AuditFinding]:
+    """Money that the text says was there before, although a row adds it."""
+    one = found.initiative
+    if not _SET_ASIDE_BEFORE.search(one.text):
+        return
+    for phrase in how.used:
+        if phrase.kind is AmountKind.EXISTING:
+            told = {"section": one.section, "ordinal": one.ordinal, "label": found.rows[0].label}
+            places = phrase.place, *(_at(row) for row in found.rows)
+            stake = phrase.stake_oere
+            yield finding(AuditCode.EXISTING_PRINTED_AS_NEW, stake, told, *places)
+
+
+def _pool(found: Match, agreement: Agreement) -> Iterator[AuditFinding]:
+    """New money for what a pool pays, where no row draws on a pool in the same years."""
+    one = found.initiative
+    paid = next((text for text in (*one.financing, one.text) if _FROM_POOL.search(text)), None)
+    added = [row for row in found.rows if any(a.amount_oere > 0 for a in row.amounts)]
+    if paid is None or not added:
+        return
+    drawn = [
+        row
+        for row in agreement.rows
+        if "pulje" in row.label.casefold() and any(a.amount_oere < 0 for a in row.amounts)
+    ]
+    stake = sum(_stake(row) for row in added)
+    if stake > sum(_stake(row) for row in drawn):
+        told = {"section": one.section, "ordinal": one.ordinal, "label": added[0].label}
+        places = Place(line=one.lines[0]), *(_at(row) for row in added)
+        yield finding(AuditCode.POOL_WITHOUT_DRAW, stake, told, *places)
+
+
+def _stated_sums(found: Match, rows: Sequence[AgreementRow]) -> Iterator[AuditFinding]:
+    """Sums over a period that the text states and that its rows do not come to."""
+    one = found.initiative
+    whole = sum(sums(rows).values())
+    for phrase in phrases(one):
+        oere = phrase.without_year_oere
+        if phrase.kind is not AmountKind.TOTAL or oere is None or not rows:
+            continue
+        levels = [p for p in phrases(one) if p.kind in OWN and p is not phrase]
+        if levels and not _OVER_A_PERIOD.search(one.text):
+            continue
+        if _OVER_A_PERIOD.search(one.text) and abs(whole - oere) > rounded_away(oere):
+            told = {"section": one.section, "ordinal": one.ordinal, "stated_oere": oere}
+            told["sum_oere"] = whole
+            stake = abs(whole - oere)
+            code = AuditCode.STATED_SUM_DIFFERS
+            yield finding(code, stake, told, phrase.place, *map(_at, rows))
+
+
+class _Counted:
+    """How much was compared, how much agreed, and what was found."""
+
+    def __init__(self) -> None:
+        self.compared = self.agreed = 0
+        self.findings: list[AuditFinding] = []
+
+    def count(self, number: int, *, agrees: bool) -> None:
+        self.compared += number
+        self.agreed += number if agrees else 0
+
+
+def _matched(found: Match, agreement: Agreement, counted: _Counted) -> None:
+    """Compare one initiative with its rows."""
+    one, years = found.initiative, agreement.years
+    moving = [row for row in found.rows if is_rephasing(row)]
+    rows = [row for row in found.rows if not is_rephasing(row) and row.amounts]
+    for row in found.rows:
+        counted.findings += _rephasing(row, one)
+    counted.count(len(moving), agrees=True)
+    if not rows:
+        owed = [phrase for phrase in own_money(one, years) if not _FROM_POOL.search(one.text)]
+        counted.count(len(owed), agrees=False)
+        counted.findings += [_without_row(one, phrase) for phrase in owed]
+        return
+    if not one.amounts or (not own_money(one, years) and not compare(one, rows, years).agrees):
+        counted.count(len(rows), agrees=False)
+        counted.findings += [_row_without_text(row) for row in rows]
+        return
+    how = compare(one, rows, years)
+    counted.count(len(rows), agrees=how.agrees)
+    if not how.agrees:
+        counted.findings.append(_differs(found, rows, how))
+    else:
+        counted.count(len(how.unused), agrees=False)
+        counted.findings += [_without_row(one, phrase) for phrase in how.unused]
+        counted.findings += _existing(found, how)
+    counted.findings += _pool(found, agreement)
+    counted.findings += _stated_sums(found, rows)
+
+
+def _row_without_text(row: AgreementRow) -> AuditFinding:
+    return finding(AuditCode.ROW_WITHOUT_TEXT, _stake(row), _about(row), _at(row))
+
+
+def audit(agreement: Agreement) -> Audit:
+    """Audit an agreement.
+
+    Args:
+        agreement: Its text and tables.
+
+    Returns:
+        How much was compared, how much agreed, and the findings, the dearest first.
+    """
+    again = twice(agreement.rows)
+    rows = tuple(row for n, row in enumerate(agreement.rows) if n not in again and row.amounts)
+    once = Agreement(agreement.years, agreement.sections, agreement.initiatives, rows)
+    matching, counted = match(once), _Counted()
+    counted.count(len(again), agrees=False)
+    for found in matching.matches:
+        _matched(found, once, counted)
+    for row in matching.rest:
+        counted.findings += _rephasing(row, None)
+        counted.count(1, agrees=is_rephasing(row))
+        if not is_rephasing(row):
+            counted.findings.append(_row_without_text(row))
+    counted.findings += [*_rows(agreement), *numbering(agreement), *initiatives(agreement)]
+    in_order = sorted(counted.findings, key=lambda one: -one.stake_oere)
+    return Audit(counted.compared, counted.agreed, tuple(in_order))

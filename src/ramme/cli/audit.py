@@ -1,0 +1,75 @@
+"""``ramme audit``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from ramme.actions.audits import audit_file
+from ramme.budget.agreement.records import Audit, AuditFinding
+from ramme.cli.command import Command
+from ramme.cli.door import Door
+from ramme.cli.municipality import municipality_of
+from ramme.cli.reading_print import place_code
+from ramme.cli.screen import console, new_table, print_json, put
+from ramme.language.numbers import thousands
+
+_STYLE = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+
+@click.command("audit", cls=Command)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def command(door: Door, file: Path, *, as_json: bool) -> None:
+    """Ask whether a political agreement agrees with itself: its text with its tables.
+
+    What differs is listed with what is at stake over the years, the dearest first.
+
+    Example: ramme audit agreement.txt
+    """
+    found = audit_file(file, municipality_of(door))
+    if as_json:
+        print_json(_json(door, found))
+    else:
+        _print(door, file, found)
+
+
+def _json(door: Door, found: Audit) -> dict[str, object]:
+    findings = [
+        {
+            "code": one.finding.code,
+            "severity": one.finding.severity.value,
+            "stake_oere": one.stake_oere,
+            "message": door.messages.finding(one.finding.code, one.finding.parameters),
+            "parameters": dict(one.finding.parameters),
+            "places": [place.as_json() for place in one.finding.places],
+        }
+        for one in found.findings
+    ]
+    return {"agreed": found.agreed, "compared": found.compared, "findings": findings}
+
+
+def _print(door: Door, file: Path, found: Audit) -> None:
+    out = console()
+    agree = {"agreed": found.agreed, "compared": found.compared}
+    click.echo(door.text("done.audited", file=file.name, **agree))
+    if found.findings:
+        out.print()
+        put(out, _table(door, found.findings))
+
+
+def _table(door: Door, findings: tuple[AuditFinding, ...]) -> Table:
+    out = new_table(door.text("caption.audit"), door.text("caption.audit_unit"))
+    out.add_column(door.text("label.stake"), justify="right", no_wrap=True)
+    out.add_column(door.text("label.place"), no_wrap=True)
+    out.add_column(door.text("label.finding"), overflow="fold")
+    for one in findings:
+        told = door.messages.finding(one.finding.code, one.finding.parameters)
+        stake = thousands(one.stake_oere, door.language) if one.stake_oere else "–"
+        places = ", ".join(place_code(place) for place in one.finding.places[:2])
+        out.add_row(stake, places, Text(told, style=_STYLE[one.finding.severity.value]))
+    return out
