@@ -56,13 +56,13 @@ def is_financing(row: AgreementRow) -> bool:
 
 def twice(rows: Sequence[AgreementRow]) -> dict[int, AgreementRow]:
     """The rows that were printed before, by index, with the first print."""
-    seen: dict[object, AgreementRow] = {}
+    seen: dict[object, int] = {}
     found: dict[int, AgreementRow] = {}
     for n, row in enumerate(rows):
         amounts = tuple((one.year, one.amount_oere) for one in row.amounts)
-        first = seen.setdefault((row.label.casefold(), amounts), row)
-        if amounts and first is not row:
-            found[n] = first
+        first = seen.setdefault((row.label.casefold(), amounts), n)
+        if amounts and first != n:
+            found[n] = rows[first]
     return found
 
 
