@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ramme.budget.agreement.classes import is_rephasing
 from ramme.budget.agreement.comparison import (
     OWN,
     Comparison,
@@ -41,12 +42,6 @@ def _stake(row: AgreementRow) -> int:
 
 def _about(row: AgreementRow) -> dict[str, object]:
     return {"table": row.table, "section": row.section or "", "label": row.label}
-
-
-def is_rephasing(row: AgreementRow) -> bool:
-    """Whether a row moves money between years: it goes out and in, and sums to zero."""
-    amounts = [one.amount_oere for one in row.amounts]
-    return len(amounts) > 1 and any(amounts) and sum(amounts) == 0
 
 
 def is_financing(row: AgreementRow) -> bool:
