@@ -169,7 +169,7 @@ def test_a_stated_sum_is_held_against_its_rows(stated: int, expected: list[str])
     """400 + 3 × 500 = 1.900."""
     text = replace(
         PARK,
-        text="Bænke i Ådalsparken. I alt i perioden 2030-2033",
+        text=f"Bænke i Ådalsparken. I alt {stated / 1000:.1f} mio. kr.".replace(".", ","),
         amounts=(*without_year(12, stated, "total"), *said(13, 400, *[500] * 3)),
     )
     assert codes(audit(Agreement(YEARS, SECTIONS, (text,), (PARK_ROW,)))) == expected
@@ -208,7 +208,6 @@ def test_what_nobody_owns_and_what_has_no_year_is_found() -> None:
     assert codes(found) == [
         "condition_without_owner",
         "initiative_without_committee",
-        "text_without_row",
         "amount_without_year",
         "deferral_without_year",
     ]

@@ -35,6 +35,8 @@ def _rows(table: Table) -> Iterator[AgreementRow]:
         if row.role == "heading":
             chapter = row.section
             continue
+        # A row without a number ends its chapter; what follows may belong to any.
+        chapter = chapter if row.section else None
         amounts = tuple(RowAmount(one.year, one.amount_oere, one.place) for one in row.cells)
         section, project = row.section, row.project
         yield AgreementRow(table.id, row.label, row.lines, amounts, section, chapter, project)

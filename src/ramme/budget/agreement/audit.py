@@ -28,8 +28,27 @@ _MOVED = re.compile(
     r"\w*(?:forskyd|forskud|udskyd|udskud|fremryk|periodiser|rev[iu]d[eu]r)\w*", re.IGNORECASE
 )
 _SET_ASIDE_BEFORE = re.compile(r"\b(?:allerede|tidligere)\b", re.IGNORECASE)
-_FROM_POOL = re.compile(r"\b(?:af|fra)\s+(?:\w+\s+){0,3}?[”\"]?\w*pulje\w*", re.IGNORECASE)
-_OVER_A_PERIOD = re.compile(r"\bi alt\b|\bperiode\w*\b|\bsamlet\b|\bover\b", re.IGNORECASE)
+# Money that comes from a pool; "genopfyldning af puljen" adds to one and is not meant.
+_FROM_POOL = re.compile(
+    r"(?:finansier\w*|betal\w*|priorit\w*|tages|hentes|kr\.|penge\w*|midler\w*)"
+    r"[^.]{0,60}?\b(?:af|fra)\s[^.]{0,40}?\w*pulje\w*",
+    re.IGNORECASE,
+)
+_OVER_A_PERIOD = re.compile(
+    r"\bi alt\b|\bperiode\w*\b|\bsamlet\b|\bover de\b|\bover (?:årene|fire|tre|to)\b", re.IGNORECASE
+)
+_NEAR = 60
+
+
+def _sums_years(initiative: Initiative, phrase: Phrase) -> bool:
+    """Whether words beside an amount without year say that it sums several years."""
+    oere = phrase.without_year_oere
+    if oere is None:
+        return False
+    printed = f"{abs(oere) / 100_000_000:.3f}".rstrip("0").rstrip(".").replace(".", ",")
+    at = initiative.text.find(f"{printed} mio")
+    beside = initiative.text[max(0, at - _NEAR) : at + _NEAR] if at >= 0 else ""
+    return bool(_OVER_A_PERIOD.search(beside))
 
 
 def _at(row: AgreementRow) -> Place:
@@ -128,7 +147,7 @@ def _existing(found: Match, how: Comparison) -> Iterator[AuditFinding]:
 def _pool(found: Match, agreement: Agreement) -> Iterator[AuditFinding]:
     """New money for what a pool pays, where no row draws on a pool in the same years."""
     one = found.initiative
-    paid = next((text for text in (*one.financing, one.text) if _FROM_POOL.search(text)), None)
+    paid = _FROM_POOL.search(one.text)
     added = [row for row in found.rows if any(a.amount_oere > 0 for a in row.amounts)]
     if paid is None or not added:
         return
@@ -146,21 +165,33 @@ def _pool(found: Match, agreement: Agreement) -> Iterator[AuditFinding]:
 
 def _stated_sums(found: Match, rows: Sequence[AgreementRow]) -> Iterator[AuditFinding]:
     """Sums over a period that the text states and that its rows do not come to."""
-    one = found.initiative
-    whole = sum(sums(rows).values())
-    for phrase in phrases(one):
-        oere = phrase.without_year_oere
-        if phrase.kind is not AmountKind.TOTAL or oere is None or not rows:
-            continue
-        levels = [p for p in phrases(one) if p.kind in OWN and p is not phrase]
-        if levels and not _OVER_A_PERIOD.search(one.text):
-            continue
-        if _OVER_A_PERIOD.search(one.text) and abs(whole - oere) > rounded_away(oere):
-            told = {"section": one.section, "ordinal": one.ordinal, "stated_oere": oere}
+    one, whole = found.initiative, sum(sums(rows).values())
+    for phrase in _period_sums(one):
+        stated = phrase.without_year_oere or 0
+        if abs(whole - stated) > rounded_away(stated):
+            told = {"section": one.section, "ordinal": one.ordinal, "stated_oere": stated}
             told["sum_oere"] = whole
-            stake = abs(whole - oere)
-            code = AuditCode.STATED_SUM_DIFFERS
-            yield finding(code, stake, told, phrase.place, *map(_at, rows))
+            places = phrase.place, *map(_at, rows)
+            yield finding(AuditCode.STATED_SUM_DIFFERS, abs(whole - stated), told, *places)
+
+
+def _period_sums(one: Initiative) -> list[Phrase]:
+    """The phrases that sum several years; a level or a pool's balance is none."""
+    return [phrase for phrase in phrases(one) if _sums_years(one, phrase)]
+
+
+def _sum_tells(one: Initiative, rows: Sequence[AgreementRow], how: Comparison) -> bool:
+    """Whether a stated sum is the rows', and no year that the text names says otherwise."""
+    table = sums(rows)
+    whole = sum(table.values())
+    stated = [phrase.without_year_oere or 0 for phrase in _period_sums(one)]
+    kept = any(abs(whole - oere) <= rounded_away(oere) for oere in stated)
+    named: dict[int, int] = {}
+    for phrase in how.used:
+        if phrase.kind in OWN:
+            for year, oere in phrase.by_year.items():
+                named[year] = named.get(year, 0) + oere
+    return kept and all(table.get(year) == oere for year, oere in named.items())
 
 
 class _Counted:
@@ -184,17 +215,18 @@ def _matched(found: Match, agreement: Agreement, counted: _Counted) -> None:
         counted.findings += _rephasing(row, one)
     counted.count(len(moving), agrees=True)
     if not rows:
-        owed = [phrase for phrase in own_money(one, years) if not _FROM_POOL.search(one.text)]
+        elsewhere = one.deferred_from or _FROM_POOL.search(one.text)
+        owed = () if elsewhere else own_money(one, years)
         counted.count(len(owed), agrees=False)
         counted.findings += [_without_row(one, phrase) for phrase in owed]
         return
-    if not one.amounts or (not own_money(one, years) and not compare(one, rows, years).agrees):
-        counted.count(len(rows), agrees=False)
+    how = compare(one, rows, years)
+    agrees = how.agrees or _sum_tells(one, rows, how)
+    counted.count(len(rows), agrees=agrees)
+    if not agrees and not own_money(one, years):
         counted.findings += [_row_without_text(row) for row in rows]
         return
-    how = compare(one, rows, years)
-    counted.count(len(rows), agrees=how.agrees)
-    if not how.agrees:
+    if not agrees:
         counted.findings.append(_differs(found, rows, how))
     else:
         counted.count(len(how.unused), agrees=False)

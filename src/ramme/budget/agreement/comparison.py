@@ -150,7 +150,8 @@ def compare(
         used = tuple(p for p, one in zip(said, chosen, strict=True) if one is not None)
         unused = tuple(p for p in said if p not in used and _is_owed(p, years))
         foreign = sum(phrase.kind not in OWN for phrase in used)
-        order = (beyond, len(unused), foreign, whole)
+        # Without agreement the text's own money is what the rows should have been.
+        order = (bool(beyond), len(unused), foreign, beyond, whole)
         if best is None or order < best[0]:
             found = Comparison(not beyond, used, unused, text, table, beyond)
             best = order, found
