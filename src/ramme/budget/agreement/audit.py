@@ -163,10 +163,14 @@ def _pool(found: Match, agreement: Agreement) -> Iterator[AuditFinding]:
         yield finding(AuditCode.POOL_WITHOUT_DRAW, stake, told, *places)
 
 
-def _stated_sums(found: Match, rows: Sequence[AgreementRow]) -> Iterator[AuditFinding]:
+def _stated_sums(
+    found: Match, rows: Sequence[AgreementRow], how: Comparison
+) -> Iterator[AuditFinding]:
     """Sums over a period that the text states and that its rows do not come to."""
     one, whole = found.initiative, sum(sums(rows).values())
     for phrase in _period_sums(one):
+        if how.agrees and phrase in how.used:
+            continue
         stated = phrase.without_year_oere or 0
         if abs(whole - stated) > rounded_away(stated):
             told = {"section": one.section, "ordinal": one.ordinal, "stated_oere": stated}
@@ -192,6 +196,12 @@ def _sum_tells(one: Initiative, rows: Sequence[AgreementRow], how: Comparison) -
             for year, oere in phrase.by_year.items():
                 named[year] = named.get(year, 0) + oere
     return kept and all(table.get(year) == oere for year, oere in named.items())
+
+
+def _same_direction(one: Initiative, how: Comparison) -> bool:
+    """Whether rows and other money of the text go the same way, so that one is the other."""
+    said = sum(oere for phrase in phrases(one) for oere in phrase.by_year.values())
+    return said * sum(how.table.values()) > 0
 
 
 class _Counted:
@@ -223,7 +233,7 @@ def _matched(found: Match, agreement: Agreement, counted: _Counted) -> None:
     how = compare(one, rows, years)
     agrees = how.agrees or _sum_tells(one, rows, how)
     counted.count(len(rows), agrees=agrees)
-    if not agrees and not own_money(one, years):
+    if not agrees and not own_money(one, years) and not _same_direction(one, how):
         counted.findings += [_row_without_text(row) for row in rows]
         return
     if not agrees:
@@ -233,7 +243,7 @@ def _matched(found: Match, agreement: Agreement, counted: _Counted) -> None:
         counted.findings += [_without_row(one, phrase) for phrase in how.unused]
         counted.findings += _existing(found, how)
     counted.findings += _pool(found, agreement)
-    counted.findings += _stated_sums(found, rows)
+    counted.findings += _stated_sums(found, rows, how)
 
 
 def _row_without_text(row: AgreementRow) -> AuditFinding:

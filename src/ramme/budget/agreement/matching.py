@@ -17,7 +17,7 @@ from ramme.budget.agreement.facts import Agreement, AgreementRow, Initiative
 
 # Shares of a row's words, weighed by their length, that the text has to have.
 LEAST_SHARE = 0.34
-LEAST_SHARE_ELSEWHERE = 0.6
+LEAST_SHARE_ELSEWHERE = 0.5
 # What is known to fit by its amounts may share fewer words.
 AMOUNTS_BONUS = 0.3
 _LEAST_LETTERS = 4
@@ -207,11 +207,13 @@ def _initiatives_of(
     label = stems(row.label)
     here = [one for one in among if row.section is None or one.section == row.section]
     likely = [one for one in here if texts.share(label, one) >= LEAST_SHARE]
-    parts = [
-        one for one in likely if _said(one) & {(a.year, abs(a.amount_oere)) for a in row.amounts}
-    ]
-    if len(parts) > 1 and states(parts, row) and not any(states([one], row) for one in parts):
-        return tuple(parts)
+    if not any(states([one], row) for one in likely):
+        printed = {(one.year, abs(one.amount_oere)) for one in row.amounts}
+        parts = [one for one in likely if _said(one) & printed]
+        for section in dict.fromkeys(one.section for one in parts):
+            some = tuple(one for one in parts if one.section == section)
+            if states(some, row):
+                return some
     best = _best(row, here, label, texts)
     return (best,) if best else ()
 
