@@ -17,7 +17,8 @@ from ramme.budget.agreement.facts import Agreement, AgreementRow, Initiative
 
 # Shares of a row's words, weighed by their length, that the text has to have.
 LEAST_SHARE = 0.34
-LEAST_SHARE_ELSEWHERE = 0.5
+LEAST_SHARE_ELSEWHERE = 0.75
+LEAST_WORDS_ELSEWHERE = 2
 # What is known to fit by its amounts may share fewer words.
 AMOUNTS_BONUS = 0.3
 _LEAST_LETTERS = 4
@@ -229,7 +230,8 @@ def _best(
         return None
     score, _, initiative = max(scored, key=lambda one: one[:2])
     if row.section is None:
-        rare = texts.has_rare(label, initiative)
-        return initiative if rare and score >= LEAST_SHARE_ELSEWHERE else None
+        enough = score >= LEAST_SHARE_ELSEWHERE and len(label) >= LEAST_WORDS_ELSEWHERE
+        named = states([initiative], row) and score >= LEAST_SHARE
+        return initiative if texts.has_rare(label, initiative) and (enough or named) else None
     alone = len(here) == 1 and bool(initiative.amounts)
     return initiative if score >= LEAST_SHARE or alone else None
