@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ramme.budget.agreement.facts import Agreement, AgreementRow, RowAmount
 from ramme.ledger.errors import RammeError
-from ramme.reading.agreement import KIND
+from ramme.reading.agreement.reader import KIND
 from ramme.reading.records import Reading, Table
 
 

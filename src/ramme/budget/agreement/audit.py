@@ -113,16 +113,25 @@ def _rephasing(row: AgreementRow, initiative: Initiative | None) -> Iterator[Aud
 
 
 def _differs(found: Match, rows: Sequence[AgreementRow], how: Comparison) -> AuditFinding:
+    """Text and rows that differ, the nearest reading of the text beside the rows."""
     one = found.initiative
+    used = how.used or tuple(phrase for phrase in phrases(one) if phrase.by_year)
+    text: dict[int, int] = {}
+    for phrase in used if not how.used else ():
+        for year, oere in phrase.by_year.items():
+            text[year] = text.get(year, 0) + oere
+    text = text or dict(how.text)
+    years = text.keys() | how.table.keys()
+    stake = sum(abs(text.get(year, 0) - how.table.get(year, 0)) for year in years)
     told = {
         "section": one.section,
         "ordinal": one.ordinal,
         "label": rows[0].label,
-        "text_oere": dict(sorted(how.text.items())),
+        "text_oere": dict(sorted(text.items())),
         "table_oere": dict(sorted(how.table.items())),
     }
-    places = (*(phrase.place for phrase in how.used), *(_at(row) for row in rows))
-    return finding(AuditCode.TEXT_AND_TABLE_DIFFER, how.stake_oere, told, *places)
+    places = (*(phrase.place for phrase in used), *(_at(row) for row in rows))
+    return finding(AuditCode.TEXT_AND_TABLE_DIFFER, stake, told, *places)
 
 
 def _without_row(one: Initiative, phrase: Phrase) -> AuditFinding:
