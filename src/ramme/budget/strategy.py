@@ -26,6 +26,7 @@ class Rule:
         id: Stable name.
         number: Its number in the strategy; several parts may share one.
         title: By language.
+        subject: What people call the line in a sentence, by language; empty for the line's label.
         statement: Id of the statement.
         line: Id of the line it looks at.
         measure: How it looks at the years.
@@ -48,6 +49,7 @@ class Rule:
     line: str
     measure: Measure
     source: Source
+    subject: Mapping[str, str] = field(default_factory=dict)
     sign: int = 1
     stage: str = "budget"
     offsets: tuple[int, int] | None = None

@@ -111,7 +111,7 @@ def _rule(data: Mapping[str, Any], document: str, sha256: str) -> Rule:
     offsets = data.get("offsets")
     floors = {int(year): oere for year, oere in data.get("at_least_oere_by_year", {}).items()}
     source = Source(SourceKind.DOCUMENT, document, sha256, Place(line=data["lines"][0]))
-    named = ("sign", "stage", "at_most_line", "at_most_parameter", "at_least_oere")
+    named = ("subject", "sign", "stage", "at_most_line", "at_most_parameter", "at_least_oere")
     optional = {name: data[name] for name in (*named, "period_years", "period") if name in data}
     return Rule(
         id=data["id"],

@@ -18,8 +18,10 @@ def _label(line: Line, year: int, messages: Messages) -> str:
     return label.replace("{year}", str(year))
 
 
-def _subject(line: Line, year: int, messages: Messages) -> tuple[str, bool]:
+def _subject(rule: Rule, line: Line, year: int, messages: Messages) -> tuple[str, bool]:
     """What the sentence is about; a stock loses the word that says it is counted at year end."""
+    if messages.language in rule.subject:
+        return rule.subject[messages.language], line.kind is Kind.STOCK
     label, ending = _label(line, year, messages), messages.text("sentence.closing")
     if line.kind is Kind.STOCK and label.endswith(ending):
         return label.removesuffix(ending), True
@@ -51,7 +53,7 @@ def sentence(check: Check, municipality: Municipality, messages: Messages) -> st
         missing = missing_words(check.missing, municipality, messages)
         return messages.text("sentence.unknown", missing=missing)
     line = municipality.statement(rule.statement).line(rule.line)
-    label, at_end = _subject(line, (year.period or (year.year or 0,))[0], messages)
+    label, at_end = _subject(rule, line, (year.period or (year.year or 0,))[0], messages)
     kept = "kept" if year.headroom_oere >= 0 else "broken"
     words: Mapping[str, object] = {
         "label": label,
