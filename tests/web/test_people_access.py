@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from ramme.actions.budgets import open_budget
@@ -33,13 +36,19 @@ def test_an_officer_sees_every_draft(peopled: Workspace) -> None:
     assert may_see_drafts(asking("olga"))
 
 
+def told(answer: HttpResponse, number: str) -> str:
+    """A page without the draft's number and the token of its form."""
+    page = re.sub(r'value="\w{64}"', "", answer.content.decode())
+    return page.replace(f"+{number}", "").replace(f"%2B{number}", "")
+
+
 @pytest.mark.parametrize("name", ["", "rolf", "pia"])
 def test_a_draft_of_others_is_not_there(peopled_on_each: Workspace, name: str) -> None:
     assert not may_see_drafts(asking(name))
     hidden = signed_in(name).get(DRAFT)
     never = signed_in(name).get(DRAFT.replace("B2", "B7"))
     assert hidden.status_code == never.status_code == 404
-    assert hidden.content.decode().replace("+2", "+7") == never.content.decode()
+    assert told(hidden, "2") == told(never, "7")
     for number in ("2", "7"):
         with pytest.raises(RammeError) as refused:
             paper_for(asking(name), "budget-2030", number)

@@ -154,7 +154,8 @@ def why(
     statement = workspace.municipality.statement(statement_id)
     version = load_version(workspace, version_name)
     if year < version.budget_year and statement.comparison:
-        version = comparison_of(workspace, version) or version
+        earlier = comparison_of(workspace, version)
+        version = earlier if earlier and year in earlier.years else version
     return _with_text(workspace, _explainer(workspace, version, statement).figure(line, year))
 
 

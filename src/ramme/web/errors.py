@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from ramme.ledger.errors import RammeError
+from ramme.web.browse.context import basics
+from ramme.web.browse.existing import existing
 from ramme.web.languages import language_of, messages_of
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -53,10 +55,17 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, "csrf", 403)
 
 
+def _missing(request: HttpRequest, error: RammeError | None = None, text: str = "") -> HttpResponse:
+    """What was asked for is not there: what there is, with links."""
+    context = _context(request, "not_found", text)
+    context |= basics(request, str(context["title"])) | {"existing": existing(request, error)}
+    return render(request, "web/missing.html", context, status=404)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """There is no such page."""
     del exception
-    return _page(request, "not_found", 404)
+    return _missing(request)
 
 
 def _is_busy(error: BaseException | None) -> bool:
@@ -78,4 +87,4 @@ def broken(request: HttpRequest) -> HttpResponse:
 def cannot_be_met(request: HttpRequest, error: RammeError) -> HttpResponse:
     """A request that names what is not there: what, why, what to do."""
     text = messages_of(request).text(f"error.{error.code}", **error.parameters)
-    return _page(request, "not_found", 404, text)
+    return _missing(request, error, text)
