@@ -14,13 +14,17 @@ PAGES = [
     "/bilag/",
     "/bilag/budget-2020/8a/",
     "/kontrol/",
+    "/soeg/",
     "/soeg/?q=skole",
+    "/soeg/?q=xyzzy",
     "/ordliste/",
+    "/log-ind/",
 ]
+MISSING = ["/findes-ikke", "/?version=budget-1999", "/hvorfor/result/cash_closing/1999/"]
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", PAGES + MISSING)
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize(("scheme", "language"), [("light", "da"), ("dark", "en")])
 def test_the_page_is_accessible_and_fits(
@@ -38,7 +42,7 @@ def test_the_page_is_accessible_and_fits(
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert all(url.startswith(example) for url in seen)
-    assert refused == []
+    assert [text for text in refused if "404" not in text] == []
     page.close()
 
 
@@ -73,7 +77,7 @@ def test_a_version_is_picked_and_compared(example: str, chromium: Browser) -> No
     page.goto(f"{example}/opgoerelser/frames/?lang=en")
     page.get_by_label("Version").select_option("budget-2020@8a")
     page.get_by_role("button", name="Show").click()
-    assert "version=budget-2020%408a" in page.url
+    page.wait_for_url("**/*version=budget-2020%408a*")
     assert "up to paper 8a" in page.locator(".version").inner_text()
     page.get_by_role("link", name="Compare").click()
     assert page.locator("html").get_attribute("lang") == "en"

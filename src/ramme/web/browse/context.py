@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from ramme.budget.municipality import Municipality
 from ramme.language.catalogue import LANGUAGES, Messages
+from ramme.language.numbers import day
 from ramme.ledger.errors import RammeError
+from ramme.ledger.versions import ends_at
 from ramme.statements.declaration import Statement
 from ramme.web.keeping import stack_of
 from ramme.web.languages import language_of, messages_of
@@ -118,8 +120,20 @@ def version_context(request: HttpRequest, title: str, version: str) -> dict[str,
         **basics(request, title),
         "version": version,
         "version_words": version_words(version, messages),
+        "version_day": _version_day(request, version),
         "versions": options,
     }
+
+
+def _version_day(request: HttpRequest, version: str) -> str:
+    """The day that the newest sealed paper of the version was sealed, in words."""
+    budget, _, upto = version.partition("+")[0].partition("@")
+    sealed = [paper for paper in stack_of(request) if paper.budget == budget]
+    ends = [n for n, paper in enumerate(sealed) if not upto or ends_at(paper.number, upto)]
+    if not ends:
+        return ""
+    words = day(sealed[ends[-1]].sealed_on, language_of(request))
+    return messages_of(request).text("web.version_day", day=words)
 
 
 def _version_words(name: str, number: str, messages: Messages) -> str:

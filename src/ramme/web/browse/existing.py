@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from ramme.ledger.errors import RammeError
-from ramme.store.stack import sealed_stack
 from ramme.web.browse.context import (
     budget_words,
     named,
@@ -17,6 +16,7 @@ from ramme.web.browse.context import (
     version_words,
     versions,
 )
+from ramme.web.keeping import stack_of
 from ramme.web.languages import language_of, messages_of
 from ramme.web.workspaces import workspace
 
@@ -54,7 +54,7 @@ def _versions(request: HttpRequest) -> Iterator[Link]:
     """Every version, on the page that was asked for where it shows one."""
     match = request.resolver_match
     page = request.path if match and match.url_name in _OF_VERSIONS else reverse("front")
-    for _, some in versions():
+    for _, some in versions(request):
         for name, _ in some:
             label = version_words(name, messages_of(request))
             yield {"label": label, "address": page + query_of(request, version=name)}
@@ -68,7 +68,7 @@ def _statements(request: HttpRequest) -> Iterator[Link]:
 
 def _papers(request: HttpRequest) -> Iterator[Link]:
     messages = messages_of(request)
-    for paper in reversed(sealed_stack()):
+    for paper in reversed(stack_of(request)):
         budget = budget_words(paper.budget, messages)
         name = messages.text("web.paper_of", number=paper.number, budget=budget)
         page = reverse("paper", args=[paper.budget, paper.number]) + query_of(request)

@@ -30,14 +30,17 @@ def search_page(request: HttpRequest) -> HttpResponse:
     messages = messages_of(request)
     asked = " ".join(request.GET.get("q", "").split())[:LONGEST]
     kinds = {"lines": _lines, "accounts": _accounts, "papers": _papers, "entries": _entries}
-    groups = []
+    groups: list[Mapping[str, object]] = []
+    count = 0
     for name, find in kinds.items():
         hits = list(find(request, asked.casefold())) if asked else []
         if hits:
             title = messages.text(f"web.found_{name}")
             groups.append({"title": title, "hits": hits[:MOST_HITS], "count": len(hits)})
+            count += len(hits)
     context = basics(request, messages.text("web.search"))
-    context |= {"asked": asked, "groups": groups, "most": MOST_HITS}
+    found = messages.text("web.found_count", count=count, asked=asked)
+    context |= {"asked": asked, "groups": groups, "most": MOST_HITS, "found": found}
     return render(request, "web/search.html", context)
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import day
+from ramme.ledger.hashing import MISSING, NOTHING
 from ramme.ledger.papers import State
 from ramme.store import models
 from ramme.store.queries import PaperRow, paper_rows
@@ -33,6 +34,7 @@ def stack_page(request: HttpRequest) -> HttpResponse:
     mine = set(visible_papers(request).values_list("budget__name", "number"))
     seen = [row for row in paper_rows(workspace()) if (row.budget, row.number) in mine]
     by_budget = [(name, list(some)) for name, some in groupby(seen, lambda row: row.budget)]
+    term = by_id(messages.language)
     context = basics(request, messages.text("web.stack"))
     context |= {
         "budgets": [
@@ -42,7 +44,8 @@ def stack_page(request: HttpRequest) -> HttpResponse:
             }
             for name, some in reversed(by_budget)
         ],
-        "term": by_id(messages.language),
+        "term": term,
+        "explained": [term["entry"], term["control_figure"], term["hash"]],
     }
     return render(request, "web/stack.html", context)
 
@@ -103,10 +106,17 @@ def _head(
         "sealed_by": paper.sealed_by,
         "sealed_on": day(paper.sealed_on, language) if paper.sealed_on else "",
         "hash": paper.hash,
-        "previous_hash": paper.previous_hash,
+        "previous_hash": _laid_on(paper.previous_hash, messages),
         "show_address": show,
         "compare_address": compare,
     }
+
+
+def _laid_on(previous: str, messages: Messages) -> str:
+    """What the paper was laid on: a hash, or in words where there is none."""
+    if previous in (NOTHING, MISSING):
+        return messages.text(f"web.laid_on_{previous}")
+    return previous
 
 
 def _entries(request: HttpRequest, content: PaperContent, messages: Messages) -> dict[str, object]:

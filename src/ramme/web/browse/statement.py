@@ -17,7 +17,7 @@ from ramme.web.access import version_for
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.cells import Cells
 from ramme.web.browse.context import named, query_of, version_context
-from ramme.web.browse.terms import term_in
+from ramme.web.browse.terms import explained, term_in
 from ramme.web.keeping import Kept, state_of
 from ramme.web.languages import language_of, messages_of
 from ramme.web.workspaces import workspace
@@ -45,6 +45,7 @@ def statement_page(request: HttpRequest, statement_id: str) -> HttpResponse:
         "unit": messages.text("caption.unit", unit=unit_name(table.unit_oere, language)),
         "years": [(year, year in table.comparison_years) for year in table.years],
         "rows": _rows(request, table, parts, opened),
+        "explained": explained((named(line.label, language) for line in table.lines), language),
         "effects_only": table.effects_only,
         "span": len(table.years) + 1,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -41,6 +41,12 @@ def term_in(label: str, language: str) -> Term | None:
     text = label.casefold()
     found = [term for term in terms(language) if text.startswith(term.name.casefold())]
     return max(found, key=lambda term: len(term.name), default=None)
+
+
+def explained(labels: Iterable[str], language: str) -> list[Term]:
+    """The terms that labels begin with, each once."""
+    found = [term_in(label, language) for label in labels]
+    return list({term.id: term for term in found if term}.values())
 
 
 def by_id(language: str) -> Mapping[str, Term]:

@@ -17,6 +17,7 @@ from ramme.web.access import version_for
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.context import named, query_of, version_context
 from ramme.web.browse.printing import UNKNOWN, place_words
+from ramme.web.browse.terms import explained, term_in
 from ramme.web.languages import messages_of
 from ramme.web.workspaces import workspace
 
@@ -36,6 +37,8 @@ def why_page(request: HttpRequest, statement_id: str, line: str, year: int) -> H
     statement = here.municipality.statement(statement_id)
     context = version_context(request, title, version.name)
     context |= {
+        "term": term_in(label, messages.language),
+        "explained": explained([label], messages.language),
         "figure": _figure(figure, messages),
         "years": _years(request, statement_id, line, year, version.years),
         "steps": list(_steps(request, figure, messages)),
@@ -49,11 +52,11 @@ def why_page(request: HttpRequest, statement_id: str, line: str, year: int) -> H
 
 def _years(
     request: HttpRequest, statement: str, line: str, year: int, years: tuple[int, ...]
-) -> list[tuple[int, str]]:
-    """The version's years, each with its address, without one for the year shown."""
+) -> list[tuple[str, str, bool]]:
+    """The version's years, each with its address, and whether it is shown."""
     query = query_of(request, "version")
     return [
-        (one, "" if one == year else reverse("why", args=[statement, line, one]) + query)
+        (str(one), reverse("why", args=[statement, line, one]) + query, one == year)
         for one in years
     ]
 
