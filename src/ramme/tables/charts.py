@@ -1,13 +1,14 @@
 """Charts of figures over the years, one Altair spec each; colours are names that a page fills in.
 
-Vega wants colours. These are told apart by the drawing, which turns each into a class, so that the
-stylesheet decides and dark mode and print work.
+Vega wants colours. These are names, `#010101` and up: the stylesheet says what each looks like, so
+that dark mode and print work, in the drawing of the server and in the one that answers alike.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 
@@ -18,18 +19,15 @@ INK = "#040404"
 TOTAL = "#050505"
 RISE = "#060606"
 FALL = "#070707"
-
-ROLES = {
-    BAR: "chart-bar",
-    BEFORE: "chart-before",
-    LIMIT: "chart-limit",
-    INK: "chart-ink",
-    TOTAL: "chart-total",
-    RISE: "chart-rise",
-    FALL: "chart-fall",
-}
+AXIS = "#080808"
 
 WIDTH, HEIGHT = 320, 150
+EDGE = 2
+# Names beside bars need more: the reader's own font may be wider than the one that measured them.
+PADDING = {
+    "x": {"left": EDGE, "top": EDGE, "right": EDGE, "bottom": EDGE},
+    "y": {"left": 60, "top": EDGE, "right": 40, "bottom": EDGE},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,7 @@ class YearFigure:
         oere: The figure, None where it cannot be told.
         limit_oere: What it is held against, None where there is nothing.
         text: The figure as it is printed.
+        tip: What is said of the year when it is asked.
         is_comparison: Whether it comes from the budget of the year before.
     """
 
@@ -48,22 +47,40 @@ class YearFigure:
     oere: int | None
     limit_oere: int | None
     text: str
+    tip: str = ""
     is_comparison: bool = False
 
 
-def laid_out(chart: alt.LayerChart | alt.FacetChart, width: int, height: int) -> alt.LayerChart:
-    """The chart in its size, without frame, grid or ground."""
+def unless_another_is_chosen() -> Any:
+    """An opacity that fades every bar but the chosen; -1 chooses none."""
+    chosen = "chosen < 0 || chosen === datum.n"
+    return alt.condition(chosen, alt.value(1), alt.value(0.4))
+
+
+def laid_out(
+    chart: alt.LayerChart | alt.FacetChart, across: str, width: int, height: int
+) -> alt.LayerChart:
+    """The chart in its size, without frame, grid or ground; it can be told which bar is chosen.
+
+    Args:
+        chart: The layers.
+        across: The channel that the bars stand along, ``x`` or ``y``.
+        width: In points.
+        height: In points.
+    """
     finished: alt.LayerChart = (
-        chart.properties(width=width, height=height, background="transparent", padding=2)
+        chart.add_params(alt.param(name="chosen", value=-1))
+        .properties(width=width, height=height, background="transparent", padding=PADDING[across])
+        .properties(usermeta={"across": across})
         .configure_view(stroke=None)
         .configure_axis(
             grid=False,
             ticks=False,
-            domainColor=LIMIT,
+            domainColor=AXIS,
             labelColor=INK,
             labelFontSize=12,
             labelPadding=6,
-            labelLimit=190,
+            labelLimit=260,
         )
     )
     return finished
@@ -77,27 +94,35 @@ def years_chart(figures: Sequence[YearFigure]) -> alt.LayerChart:
     """
     rows = [
         {
-            "year": str(one.year),
+            "n": n,
+            "name": str(one.year),
             "oere": one.oere,
             "limit": one.limit_oere,
             "text": one.text,
+            "tip": one.tip,
             "kind": BEFORE if one.is_comparison else BAR,
         }
-        for one in figures
+        for n, one in enumerate(figures)
     ]
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0), scale=alt.Scale(padding=0.25))
+        x=alt.X("name:O", title=None, axis=alt.Axis(labelAngle=0), scale=alt.Scale(padding=0.25))
     )
     height = alt.Y("oere:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
-    bars = base.mark_bar().encode(y=height, color=alt.Color("kind:N", scale=None, legend=None))
+    bars = base.mark_bar().encode(
+        y=height,
+        color=alt.Color("kind:N", scale=None, legend=None),
+        opacity=unless_another_is_chosen(),
+    )
     texts = base.mark_text(dy=-7, fontSize=12, color=INK, baseline="bottom").encode(
         y=alt.Y("above:Q", axis=None), text="text:N"
     )
     texts = texts.transform_calculate(above="max(datum.oere, 0, datum.limit)").transform_filter(
         "datum.oere !== null"
     )
-    limits = base.mark_tick(thickness=2, color=LIMIT, bandSize=52).encode(
-        y=alt.Y("limit:Q", axis=None)
-    )
-    limits = limits.transform_filter("datum.limit !== null")
-    return laid_out(alt.layer(bars, limits, texts), WIDTH, HEIGHT)
+    layers = [bars, texts]
+    if any(one.limit_oere is not None for one in figures):
+        limits = base.mark_tick(thickness=2, color=LIMIT, bandSize=52).encode(
+            y=alt.Y("limit:Q", axis=None)
+        )
+        layers.insert(1, limits.transform_filter("datum.limit !== null"))
+    return laid_out(alt.layer(*layers), "x", WIDTH, HEIGHT)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import altair as alt
 
 from ramme.statements.declaration import Statement
-from ramme.tables.charts import FALL, INK, RISE, TOTAL, laid_out
+from ramme.tables.charts import FALL, INK, RISE, TOTAL, laid_out, unless_another_is_chosen
 from ramme.tables.statements import Comparison, DiffLine
 
 
@@ -21,8 +21,10 @@ class Bar:
     end_oere: int
 
 
-def waterfall_of(statement: Statement, found: Comparison, year: int) -> tuple[Bar, ...]:
-    """The first total that differs in a year, and the lines that move it.
+def waterfalls_of(
+    statement: Statement, found: Comparison, year: int
+) -> Mapping[str, tuple[Bar, ...]]:
+    """The sums that differ in a year, totals before subtotals, and the lines that move each.
 
     Args:
         statement: The declaration.
@@ -30,21 +32,23 @@ def waterfall_of(statement: Statement, found: Comparison, year: int) -> tuple[Ba
         year: The year.
 
     Returns:
-        The total in the first version, a bar for each line that moves it, the total in the second;
-        nothing where no total that is known in both differs. Whole øre.
+        By the sum's line: the sum in the first version, a bar for each line that moves it, the sum
+        in the second; only sums that are known in both and moved by known lines. Whole øre.
     """
     lines = {line.id: line for line in found.lines}
-    for line in statement.lines:
-        ends = _ends(lines.get(line.id), year)
-        if line.role != "total" or ends is None or ends[0] == ends[1]:
+    sums = [line for line in found.lines if line.role in ("total", "subtotal")]
+    falls = {}
+    for line in sorted(sums, key=lambda one: one.role != "total"):
+        ends = _ends(line, year)
+        if ends is None or ends[0] == ends[1]:
             continue
-        bars = [Bar(lines[line.id].label, 0, ends[0])]
+        bars = [Bar(line.label, 0, ends[0])]
         for label, change in _changes(statement, line.id, lines, year, 1):
             at = bars[-1].end_oere
             bars.append(Bar(label, at, at + change))
         if bars[-1].end_oere == ends[1]:
-            return (*bars, Bar(lines[line.id].label, 0, ends[1]))
-    return ()
+            falls[line.id] = (*bars, Bar(line.label, 0, ends[1]))
+    return falls
 
 
 def _ends(line: DiffLine | None, year: int) -> tuple[int, int] | None:
@@ -85,6 +89,7 @@ def waterfall_chart(
             "n": n,
             "name": names[n],
             "text": texts[n],
+            "tip": f"{names[n]}\n{texts[n]}",
             "from": bar.start_oere,
             "to": bar.end_oere,
             "kind": TOTAL if n in (0, last) else (RISE if bar.end_oere > bar.start_oere else FALL),
@@ -105,9 +110,10 @@ def waterfall_chart(
         x=alt.X("from:Q", scale=scale, axis=None),
         x2="to:Q",
         color=alt.Color("kind:N", scale=None, legend=None),
+        opacity=unless_another_is_chosen(),
     )
     text = base.mark_text(align="left", dx=4, color=INK).encode(
         x=alt.X("most:Q", scale=scale, axis=None), text="text:N"
     )
     text = text.transform_calculate(most="max(datum.from, datum.to)")
-    return laid_out(alt.layer(drawn, text), 420, 26 * len(rows))
+    return laid_out(alt.layer(drawn, text), "y", 440, 26 * len(rows))

@@ -6,28 +6,27 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from ramme.actions.views import diff
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import unit_name
 from ramme.tables.statements import Comparison, DiffCell, DiffLine
-from ramme.tables.waterfall import waterfall_chart, waterfall_of
 from ramme.web.access import version_for
 from ramme.web.browse.caching import public_page
+from ramme.web.browse.charting import program_address
+from ramme.web.browse.compare_papers import by_paper, told_apart
+from ramme.web.browse.compare_steps import fall_of
 from ramme.web.browse.context import (
     basics,
     named,
-    number_in,
     query_of,
     statements,
     version_words,
     versions,
 )
-from ramme.web.browse.drawing import drawn
-from ramme.web.browse.printing import cell, signed
+from ramme.web.browse.printing import UNKNOWN, cell, signed
 from ramme.web.keeping import stack_of
-from ramme.web.languages import language_of, messages_of
+from ramme.web.languages import messages_of
 from ramme.web.workspaces import workspace
 
 
@@ -38,6 +37,7 @@ def compare_page(request: HttpRequest) -> HttpResponse:
     first, second = _asked(request)
     statement = request.GET.get("statement") or statements(here.municipality)[0].id
     found = diff(here, first, second, statement)
+    fall = fall_of(request, found)
     context = basics(request, messages.text("web.compare"))
     context |= _choices(request, found, messages)
     context |= {
@@ -46,8 +46,10 @@ def compare_page(request: HttpRequest) -> HttpResponse:
         "unit": messages.text("caption.unit", unit=unit_name(found.unit_oere, messages.language)),
         "years": found.years,
         "rows": [_row(line, found, messages.language) for line in found.lines],
-        "papers": [_paper(request, name) for name in found.papers],
-        "waterfall": _waterfall(request, found, messages),
+        "papers": told_apart(request, found),
+        "waterfall": fall,
+        "by_paper": by_paper(request, found, fall.line) if fall else None,
+        "chart_program": program_address(),
     }
     return render(request, "web/compare.html", context)
 
@@ -101,53 +103,9 @@ def _row(line: DiffLine, found: Comparison, language: str) -> Mapping[str, objec
                 "second": cell(one.second_oere, unit, language),
                 "difference": signed(_difference(one), unit, language),
                 "known": _difference(one) is not None,
-                "differs": _difference(one) != 0,
+                "differs": one.first_oere != one.second_oere,
+                "unknown": UNKNOWN if one.first_oere is None else "",
             }
             for one in line.cells
         ],
     }
-
-
-def _paper(request: HttpRequest, name: str) -> Mapping[str, object]:
-    budget, _, number = name.removeprefix("-").partition("/")
-    address = reverse("paper", args=[budget, number]) + query_of(request)
-    return {"name": f"{budget}/{number}", "address": address, "removed": name.startswith("-")}
-
-
-def _waterfall(
-    request: HttpRequest, found: Comparison, messages: Messages
-) -> Mapping[str, object] | None:
-    """The first total that changes in the year asked, from the one version to the other."""
-    language = language_of(request)
-    statement = workspace().municipality.statement(found.statement)
-    changing = _changing_years(found)
-    if not changing:
-        return None
-    year = number_in(request, "year", changing[0])
-    bars = waterfall_of(statement, found, year)
-    if not bars:
-        return None
-    steps = [(named(bar.label, language), bar.start_oere, bar.end_oere) for bar in bars]
-    labels = [signed(end - start, found.unit_oere, language) for _, start, end in steps]
-    labels[0] = cell(bars[0].end_oere, found.unit_oere, language)
-    labels[-1] = cell(bars[-1].end_oere, found.unit_oere, language)
-    names = [version_words(found.first, messages), version_words(found.second, messages)]
-    shown = [names[0], *[label for label, _, _ in steps[1:-1]], names[-1]]
-    title = messages.text("web.waterfall", label=steps[0][0], year=year)
-    described = "; ".join(f"{name} {text}" for name, text in zip(shown, labels, strict=True))
-    return {
-        "title": title,
-        "svg": drawn(waterfall_chart(bars, shown, labels), title, described),
-        "steps": list(zip(shown, labels, strict=True)),
-        "years": [(one, _year_address(request, found, one), one == year) for one in changing],
-    }
-
-
-def _changing_years(found: Comparison) -> list[int]:
-    years = {one.year for line in found.lines for one in line.cells if _difference(one)}
-    return sorted(years)
-
-
-def _year_address(request: HttpRequest, found: Comparison, year: int) -> str:
-    names = {"first": found.first, "second": found.second, "statement": found.statement}
-    return query_of(request, **names, year=str(year)) + "#waterfall"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from json import dumps
@@ -12,30 +13,43 @@ import vl_convert
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from ramme.tables.charts import ROLES
-
 _PARTS = re.compile(
     r" (?:xmlns(?::xlink)?|version|class|role|aria-[a-z]+|pointer-events|font-family|opacity)"
     r'="[^"]*"'
 )
 _EMPTY = re.compile(r'<path (?:d="(?:M0,0h0v0h0Z)?" ?)?(?:display="none")?/>')
 _OPENING = re.compile(r'<svg width="[0-9.]+" height="[0-9.]+" viewBox="([0-9. -]+)">')
-_COLOUR = re.compile(r' (?:fill|stroke)="(#0[1-7]0[1-7]0[1-7])"')
 
 _numbers = count(1)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart on a page.
+
+    Args:
+        svg: The drawing, with title and description.
+        spec: What it is drawn from, ready for an attribute in single quotes; the browser draws it
+            anew where a person asks the chart something.
+        label: What it shows.
+    """
+
+    svg: SafeString
+    spec: SafeString
+    label: str
+
+
 @lru_cache(maxsize=200)
 def _svg(spec: str) -> str:
-    """The bare drawing: no script, no style, no address; classes where the spec names a role."""
+    """The bare drawing: no script, no style, no class, no address."""
     svg = vl_convert.vegalite_to_svg(spec)
-    svg = _PARTS.sub("", svg)
-    return _COLOUR.sub(lambda found: f' class="{ROLES[found[1]]}"', _EMPTY.sub("", svg))
+    return _EMPTY.sub("", _PARTS.sub("", svg))
 
 
-def drawn(chart: alt.LayerChart, title: str, description: str) -> SafeString:
+def drawn(chart: alt.LayerChart, title: str, description: str) -> Drawing:
     """The chart as SVG that reads its title and description aloud."""
-    svg = _svg(dumps(chart.to_dict()))
+    parts = {name: part for name, part in chart.to_dict().items() if name != "$schema"}
+    spec = dumps(parts, ensure_ascii=False, separators=(",", ":"))
     number = next(_numbers)
     names = f"chart-{number}-title chart-{number}-text"
     head = (
@@ -43,9 +57,19 @@ def drawn(chart: alt.LayerChart, title: str, description: str) -> SafeString:
         f'<title id="chart-{number}-title">{_literal(title)}</title>'
         f'<desc id="chart-{number}-text">{_literal(description)}</desc>'
     )
-    return mark_safe(_OPENING.sub(head, svg, count=1))  # noqa: S308 - vega escapes, and so do we
+    svg = _OPENING.sub(head, _svg(spec), count=1)
+    return Drawing(
+        mark_safe(svg),  # noqa: S308 - vega escapes, and so do we
+        mark_safe(_attribute(spec)),  # noqa: S308 - escaped for single quotes
+        title,
+    )
 
 
 def _literal(text: str) -> str:
     """Text that is escaped both for the page and for the replacement that it is part of."""
     return str(escape(text)).replace("\\", r"\\")
+
+
+def _attribute(text: str) -> str:
+    """Text for an attribute in single quotes; JSON's many double quotes stay as they are."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;")

@@ -16,9 +16,11 @@ from ramme.statements.checks import Check
 from ramme.store.stack import SealedPaper
 from ramme.web.access import version_for
 from ramme.web.browse.caching import public_page
+from ramme.web.browse.charting import program_address
 from ramme.web.browse.context import budget_words, query_of, version_context
 from ramme.web.browse.glance import chosen_lines, glance
 from ramme.web.browse.sentences import sentence
+from ramme.web.browse.terms import explained
 from ramme.web.keeping import stack_of
 from ramme.web.languages import messages_of
 from ramme.web.workspaces import workspace
@@ -35,9 +37,12 @@ def front_page(request: HttpRequest) -> HttpResponse:
     chosen = chosen_lines(here.municipality)
     tables = {name: show(here, name, version.name) for name in {one.statement for one in chosen}}
     stack = stack_of(request)
+    charts = [glance(one, tables[one.statement], request, checks) for one in chosen]
     context = version_context(request, messages.text("web.overview"), version.name)
     context |= {
-        "charts": [glance(one, tables[one.statement], request, checks) for one in chosen],
+        "charts": charts,
+        "explained": explained((str(one.get("label", "")) for one in charts), messages.language),
+        "chart_program": program_address(),
         "rules": _rules(checks, messages),
         "newest": _newest(request, stack, messages),
         "next": _next(stack, messages),

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ramme.web.browse import checks, compare, front, glossary, search, stack, statement, why
+from ramme.web.browse import (
+    charting,
+    checks,
+    compare,
+    front,
+    glossary,
+    search,
+    stack,
+    statement,
+    why,
+)
 
 urlpatterns = [
     path("", front.front_page, name="front"),
@@ -15,5 +25,6 @@ urlpatterns = [
     path("bilag/<str:budget>/<str:number>/", stack.paper_page, name="paper"),
     path("kontrol/", checks.checks_page, name="checks"),
     path("soeg/", search.search_page, name="search"),
+    path("diagram/<str:name>.js", charting.chart_program, name="chart_program"),
     path("ordliste/", glossary.glossary_page, name="glossary"),
 ]
