@@ -11,7 +11,7 @@ import pytest
 from django.test import Client, override_settings
 
 from ramme.store.workspace import Workspace
-from ramme.tables.charts import YearFigure, years_chart
+from ramme.tables.charts import YearFigure, years_spec
 from ramme.web import workspaces
 from ramme.web.browse.charting import program_address
 from ramme.web.browse.drawing import drawn
@@ -39,8 +39,7 @@ def test_the_program_is_kept_for_ever_under_its_own_name(client: Client) -> None
 
 def test_what_a_chart_says_is_no_markup() -> None:
     name = "</div>'<script>&\""
-    chart = years_chart([YearFigure(2030, 1, None, name)])
-    drawing = drawn(chart, name, name)
+    drawing = drawn(years_spec((YearFigure(2030, 1, None, name),)), name, name)
     for text in (drawing.svg, drawing.spec):
         assert "<script" not in text
     assert "'" not in drawing.spec

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from json import dumps
 from typing import Any
 
 import altair as alt
@@ -84,6 +86,18 @@ def laid_out(
         )
     )
     return finished
+
+
+def spec_of(chart: alt.LayerChart) -> str:
+    """The chart as JSON, without the address of the schema: nothing is fetched."""
+    parts = {name: part for name, part in chart.to_dict().items() if name != "$schema"}
+    return dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=200)
+def years_spec(figures: tuple[YearFigure, ...]) -> str:
+    """The spec of the years' chart; making one takes long, so those asked for last are kept."""
+    return spec_of(years_chart(figures))
 
 
 def years_chart(figures: Sequence[YearFigure]) -> alt.LayerChart:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from ramme.tables.charts import spec_of
 from ramme.tables.statements import Comparison
 from ramme.tables.waterfall import waterfall_chart, waterfalls_of
 from ramme.web.browse.context import named, number_in, query_of, version_words
@@ -67,7 +68,7 @@ def fall_of(request: HttpRequest, found: Comparison) -> Fall | None:
         line,
         label,
         title,
-        drawn(waterfall_chart(bars, names, texts), title, described),
+        drawn(spec_of(waterfall_chart(bars, names, texts)), title, described),
         steps,
         [(str(one), _address(request, found, one, line), one == year) for one in changing],
         [

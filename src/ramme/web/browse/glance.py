@@ -12,7 +12,7 @@ from ramme.budget.municipality import Municipality
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import millions, unit_name
 from ramme.statements.checks import Check
-from ramme.tables.charts import YearFigure, years_chart
+from ramme.tables.charts import YearFigure, years_spec
 from ramme.tables.statements import StatementTable, TableLine
 from ramme.web.browse.context import named, query_of
 from ramme.web.browse.drawing import drawn
@@ -90,7 +90,7 @@ def glance(
         "label": label,
         "term": term_in(label, language),
         "title": title,
-        "drawing": drawn(years_chart(figures), title, "; ".join(told)) if told else None,
+        "drawing": drawn(years_spec(tuple(figures)), title, "; ".join(told)) if told else None,
         "limit": limit if any(figure.limit_oere is not None for figure in figures) else "",
         "has_comparison": any(figure.is_comparison for figure in figures),
         "address": f"{reverse('statement', args=[one.statement])}{query}#line-{one.line}",
