@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client, override_settings
+from django.test.client import FakePayload
+from django.utils import timezone
 
 from ramme.store import models
 from ramme.store.versions import draft_hash
 from ramme.store.workspace import Workspace
 from ramme.web import workspaces
-from tests.actions.test_uploads import PAPER
+from ramme.web.desk import upload
+from tests.actions.test_uploads import PAPER, read_out
 
 REVIEW = "/skrivebord/budget-2030/4/"
 
@@ -39,10 +43,21 @@ def officer(served: Workspace) -> Client:
     return signed_in("officer")
 
 
-def uploaded(officer: Client) -> None:
-    file = io.BytesIO(PAPER.encode())
-    file.name = "bilag.txt"
-    answer = officer.post("/skrivebord/upload/", {"document": file})
+def dropped(officer: Client, *files: tuple[str, bytes], query: str = "", **more: str) -> str:
+    """The address of the page that tells how far the papers are."""
+    papers = []
+    for name, data in files:
+        papers.append(io.BytesIO(data))
+        papers[-1].name = name
+    answer = officer.post(f"/skrivebord/upload/{query}", {"document": papers, **more})
+    assert answer.status_code == 302
+    return str(answer["Location"])
+
+
+def uploaded(officer: Client, paper: str = PAPER) -> None:
+    page = dropped(officer, ("bilag.txt", paper.encode()))
+    read_out(workspaces.workspace())
+    answer = officer.get(page)
     assert (answer.status_code, answer["Location"]) == (302, REVIEW)
 
 
@@ -83,15 +98,77 @@ def test_an_amount_that_is_none_is_refused_with_a_reason(officer: Client, amount
     assert models.Decision.objects.count() == 0
 
 
+def test_the_page_looks_again_until_all_is_read(
+    officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(upload, "start_reading", lambda _workspace: None)
+        page = dropped(officer, ("bilag.txt", PAPER.encode()), ("tom.txt", b""))
+        waiting = officer.get(page)
+        by_script = officer.get(f"{page}?live=1")
+        desk = officer.get("/skrivebord/").content.decode()
+    assert waiting["Refresh"] == "1"
+    assert "Refresh" not in by_script
+    assert "Bilagene læses" in waiting.content.decode()
+    assert f'href="{page}"' in desk
+    read_out(workspaces.workspace())
+    ended = officer.get(page)
+    assert "Refresh" not in ended
+    text = ended.content.decode()
+    assert 'data-progress="' not in text
+    assert f'href="{REVIEW}"' in text
+    assert "tom.txt er tom" in text
+    assert officer.get(f"{page}?lang=en").content.decode().count("not read") == 1
+
+
+def test_how_long_it_has_been_read_is_told(
+    officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upload, "start_reading", lambda _workspace: None)
+    page = dropped(officer, ("bilag.txt", PAPER.encode()))
+    began = timezone.now() - timedelta(seconds=7)
+    models.Upload.objects.update(state="reading", began=began)
+    monkeypatch.setattr(
+        upload.timezone, "now", lambda: began + timedelta(seconds=7, microseconds=9)
+    )
+    assert "7 s, højst 30 s" in officer.get(page).content.decode()
+
+
+def test_the_script_and_the_language_go_along(officer: Client) -> None:
+    page = dropped(officer, ("a.exe", b"MZ"), query="?lang=en", live="1")
+    assert page.endswith("/?lang=en&live=1")
+    text = officer.get(page).content.decode()
+    assert "a.exe is not of a type" in text
+
+
 def test_a_file_that_cannot_be_read_is_said_and_leaves_no_trace(officer: Client) -> None:
     for name, data in [("a.exe", b"MZ"), ("a.txt", b"\x00" * 100), ("a.txt", b"")]:
-        file = io.BytesIO(data)
-        file.name = name
-        answer = officer.post("/skrivebord/upload/", {"document": file})
-        assert answer.status_code == 422, name
-        assert 'role="alert"' in answer.content.decode()
+        page = dropped(officer, (name, data))
+        read_out(workspaces.workspace())
+        assert "ikke læst" in officer.get(page).content.decode(), name
+    assert "ikke læst" in officer.get("/skrivebord/").content.decode()
     assert officer.post("/skrivebord/upload/").status_code == 422
     assert models.Document.objects.count() == 0
+
+
+def test_what_was_never_uploaded_is_a_404_that_helps(officer: Client) -> None:
+    answer = officer.get("/skrivebord/lagt-op/findes-ikke/")
+    assert answer.status_code == 404
+    assert "Gå til skrivebordet" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "length"), [("/skrivebord/upload/", 101_000_001), ("/log-ind/", 1_000_001)]
+)
+def test_a_body_that_is_too_large_is_refused_unread(
+    officer: Client, path: str, length: int
+) -> None:
+    body = FakePayload(b"x")
+    answer = officer.generic("POST", path, b"", CONTENT_LENGTH=str(length), **{"wsgi.input": body})
+    assert answer.status_code == 413
+    assert "Send færre eller mindre filer" in answer.content.decode()
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert len(body) == 1
 
 
 @pytest.mark.parametrize("role", ["politician", "reader", None])
@@ -99,6 +176,7 @@ def test_nobody_else_comes_to_the_desk(officer: Client, role: str | None) -> Non
     uploaded(officer)
     other = signed_in(role) if role else Client()
     paths = [("get", "/skrivebord/"), ("get", REVIEW), ("post", "/skrivebord/upload/")]
+    paths += [("get", "/skrivebord/lagt-op/x/")]
     paths += [("post", REVIEW + "tal/"), ("post", REVIEW + "forsegl/")]
     for method, path in paths:
         answer = getattr(other, method)(path)
@@ -122,7 +200,5 @@ def test_a_paper_that_is_not_there_is_a_404(officer: Client) -> None:
 
 
 def test_html_in_a_document_is_text(officer: Client) -> None:
-    file = io.BytesIO(PAPER.replace("LILLEBY", "<script>alert(1)</script>").encode())
-    file.name = "bilag.txt"
-    officer.post("/skrivebord/upload/", {"document": file})
+    uploaded(officer, PAPER.replace("LILLEBY", "<script>alert(1)</script>"))
     assert "<script>alert" not in officer.get(REVIEW).content.decode()

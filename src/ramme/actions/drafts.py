@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -87,21 +89,52 @@ def _bring_back(workspace: Workspace, path: Path, document: Document, *, by: str
     kept = workspace.documents / document.sha256
     if kept.exists():
         raise RammeError("document_kept_already", file=str(path), name=document.name)
-    with transaction.atomic():
-        log("keep document", document.name, by=by, new={"sha256": document.sha256})
-        write_aside(kept, path.read_bytes())
+    log("keep document", document.name, by=by, new={"sha256": document.sha256})
+    write_aside(kept, path.read_bytes())
     sources = models.Source.objects.filter(sha256=document.sha256)
     papers = models.Paper.objects.filter(pk__in=sources.values("paper"))
     return {str(paper) for paper in papers.select_related("budget")}
 
 
-def keep(workspace: Workspace, path: Path, *, by: str) -> list[PaperRow]:
+def forget_document(workspace: Workspace, sha256: str) -> None:
+    """Remove a document's bytes where the transaction that was to keep them did not end well."""
+    if not models.Document.objects.filter(sha256=sha256).exists():
+        for path in (workspace.documents / sha256, *workspace.documents.glob(f".{sha256}.*")):
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _whole_or_not_at_all(workspace: Workspace, document: Document) -> Iterator[None]:
+    """A transaction that takes the document's bytes along when it fails."""
+    kept = workspace.documents / document.sha256
+    was_kept = kept.exists()
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        if not was_kept:
+            kept.unlink(missing_ok=True)
+        raise
+
+
+def _nothing(_papers: list[str]) -> None:
+    """Nothing goes along."""
+
+
+def keep(
+    workspace: Workspace,
+    path: Path,
+    *,
+    by: str,
+    along: Callable[[list[str]], None] = _nothing,
+) -> list[PaperRow]:
     """Read a document, keep it in the workspace and make draft papers of its figures.
 
     Args:
         workspace: Where to.
         path: The document.
         by: Who keeps it.
+        along: What is done with the drafts' names in the same transaction.
 
     Returns:
         The drafts; where the workspace had the document's figures without its bytes, the papers
@@ -112,15 +145,18 @@ def keep(workspace: Workspace, path: Path, *, by: str) -> list[PaperRow]:
     """
     document = open_document(path)
     if models.Document.objects.filter(sha256=document.sha256).exists():
-        names = _bring_back(workspace, path, document, by=by)
+        with _whole_or_not_at_all(workspace, document):
+            names = _bring_back(workspace, path, document, by=by)
+            along(sorted(names))
     else:
         reading = read(document, workspace.municipality)
         made = drafts(reading, workspace.municipality)
-        with transaction.atomic():
+        with _whole_or_not_at_all(workspace, document):
             names = {str(lay_draft(workspace, draft, by=by)) for draft in made}
             what: dict[str, object] = {"papers": sorted(names), "sha256": document.sha256}
             log("keep", document.name, by=by, new=what)
             _keep_document(workspace, path, document, reading.document.kind)
+            along(sorted(names))
     return [row for row in paper_rows(workspace) if f"{row.budget}/{row.number}" in names]
 
 

@@ -1,21 +1,47 @@
-"""Keep an uploaded document: it is read in a process of its own, with limits.
+"""Take uploaded papers in, and write down what becomes of each.
 
-The child reads and keeps in one transaction; whatever happens to it, nothing is kept by half.
+``reader`` reads them, one after another, in a process of its own.
 """
 
 from __future__ import annotations
 
-import json
-import resource
+import hashlib
+import secrets
 import shutil
-import subprocess
-import sys
-import tempfile
+from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Protocol
 
+from django.db import transaction
+from django.utils import timezone
+
+from ramme.actions.audit import log
+from ramme.actions.drafts import forget_document
 from ramme.ledger.errors import RammeError
-from ramme.store.workspace import Workspace, open_workspace
+from ramme.store import models
+from ramme.store.workspace import Workspace
+
+TYPES = (".txt",)
+LARGEST_BYTES = 20_000_000
+LARGEST_AT_ONCE = 5 * LARGEST_BYTES
+SECONDS = 30
+MEMORY_BYTES = 2 * 1024**3
+
+_PIECE = 1_000_000
+_LONGEST_NAME = 200
+
+
+class UploadState(StrEnum):
+    """Where an upload is on its way."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    DONE = "done"
+    FAILED = "failed"
+
+
+UNDER_WAY = (UploadState.WAITING, UploadState.READING)
 
 
 class Readable(Protocol):
@@ -25,73 +51,146 @@ class Readable(Protocol):
         """Some bytes, none at the end."""
 
 
-TYPES = (".txt",)
-LARGEST_BYTES = 20_000_000
-SECONDS = 30
-MEMORY_BYTES = 2 * 1024**3
+def plain_name(name: str) -> str:
+    """The last part of a file's name, cut to what a file system holds; its ending stays."""
+    path = PurePath(PurePath(name.replace("\\", "/").replace("\x00", "")).name or "upload")
+    room = _LONGEST_NAME - len(path.suffix.encode())
+    return path.stem.encode()[: max(room, 0)].decode(errors="ignore") + path.suffix[:_LONGEST_NAME]
 
 
-def keep_upload(workspace: Workspace, name: str, file: Readable, *, by: str) -> list[str]:
-    """Read an uploaded document and keep it with its drafts.
+def folder_of(workspace: Workspace, upload: models.Upload) -> Path:
+    """Where an upload's file lies until it is read."""
+    return workspace.uploads / str(upload.pk)
+
+
+def file_of(workspace: Workspace, upload: models.Upload) -> Path:
+    """An upload's file until it is read."""
+    return folder_of(workspace, upload) / upload.name
+
+
+def receive(workspace: Workspace, files: Sequence[tuple[str, Readable]], *, by: str) -> str:
+    """Take papers in, all or none; one of the wrong type or size is told as failed.
 
     Args:
         workspace: Where to.
-        name: The file's name as the visitor gave it; only its last part is used.
-        file: The bytes.
-        by: Who uploads.
+        files: The name of each as the visitor gave it, and its bytes.
+        by: Who sends them.
 
     Returns:
-        The drafts, such as ``budget-2020/8a``.
+        A name for them together.
 
     Raises:
-        RammeError: ``upload_type``, ``file_too_large``, ``upload_too_slow``, ``upload_failed``, or
-            what the reader says; nothing is kept then.
+        RammeError: ``upload_missing``.
     """
-    plain = PurePath(name.replace("\\", "/")).name[:200] or "upload"
-    if PurePath(plain).suffix.lower() not in TYPES:
-        raise RammeError("upload_type", file=plain, known=", ".join(TYPES))
-    with tempfile.TemporaryDirectory(prefix="ramme-upload-") as folder:
-        path = Path(folder) / plain
-        with path.open("wb") as target:
-            shutil.copyfileobj(file, target)
-        size = path.stat().st_size
-        if size > LARGEST_BYTES:
-            raise RammeError("file_too_large", file=plain, size=size, limit=LARGEST_BYTES)
-        return _read_aside(workspace, path, by)
-
-
-def _read_aside(workspace: Workspace, path: Path, by: str) -> list[str]:
-    command = [sys.executable, "-m", __name__, str(workspace.folder), str(path), by]
+    if not files:
+        raise RammeError("upload_missing")
+    batch, made = secrets.token_hex(8), list[Path]()
     try:
-        done = subprocess.run(  # noqa: S603 - our own module; the words are no shell's
-            command, capture_output=True, timeout=SECONDS, check=False
-        )
-        answer = json.loads(done.stdout)
-    except subprocess.TimeoutExpired:
-        raise RammeError("upload_too_slow", file=path.name, seconds=SECONDS) from None
-    except ValueError:
-        raise RammeError("upload_failed", file=path.name) from None
-    if "error" in answer:
-        parameters = {**answer["parameters"]}
-        if "file" in parameters:
-            parameters["file"] = path.name
-        raise RammeError(answer["error"], **parameters)
-    return [str(paper) for paper in answer["papers"]]
+        with transaction.atomic():
+            for name, file in files:
+                _take_in(workspace, models.Upload(batch=batch, who=by, name=name), file, made)
+    except BaseException:
+        for folder in made:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return batch
 
 
-def _child(folder: Path, path: Path, by: str) -> dict[str, object]:
-    """What the process of its own does; its limits end it where a document would not."""
-    from ramme.actions.drafts import keep  # noqa: PLC0415 - the parent does not read
+def _take_in(workspace: Workspace, upload: models.Upload, file: Readable, made: list[Path]) -> None:
+    upload.name = plain_name(upload.name)
+    upload.save()
+    log("upload", upload.name, by=upload.who)
+    if PurePath(upload.name).suffix.lower() not in TYPES:
+        error = RammeError("upload_type", file=upload.name, known=", ".join(TYPES))
+        return fail(workspace, upload, error)
+    path = file_of(workspace, upload)
+    made.append(path.parent)
+    path.parent.mkdir(parents=True)
+    size = _copy(file, path)
+    if size > LARGEST_BYTES:
+        error = RammeError("file_too_large", file=upload.name, size=size, limit=LARGEST_BYTES)
+        return fail(workspace, upload, error)
+    return None
 
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    try:
-        rows = keep(open_workspace(folder), path, by=by)
-    except RammeError as error:
-        parameters = {name: str(value) for name, value in error.parameters.items()}
-        return {"error": error.code, "parameters": parameters}
-    return {"papers": [f"{row.budget}/{row.number}" for row in rows]}
+
+def _copy(file: Readable, path: Path) -> int:
+    """Write the bytes, and no more than it takes to see that they are too many."""
+    size = 0
+    with path.open("wb") as target:
+        while size <= LARGEST_BYTES and (piece := file.read(_PIECE)):
+            size += target.write(piece)
+    return size
 
 
-if __name__ == "__main__":
-    print(json.dumps(_child(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])))  # noqa: T201
+def take_next() -> models.Upload | None:
+    """The paper that has waited longest; from now on it is being read."""
+    with transaction.atomic():
+        waiting = models.Upload.objects.select_for_update().filter(state=UploadState.WAITING)
+        upload = waiting.order_by("pk").first()
+        if upload is not None:
+            upload.state, upload.began = UploadState.READING, timezone.now()
+            upload.save()
+    return upload
+
+
+def succeed(upload: models.Upload, papers: Sequence[str]) -> None:
+    """Write down what was read; inside the transaction that keeps it.
+
+    Raises:
+        RammeError: ``upload_interrupted`` where the upload was told as failed meanwhile.
+    """
+    now = models.Upload.objects.select_for_update().get(pk=upload.pk)
+    if now.state != UploadState.READING:
+        raise RammeError("upload_interrupted", file=upload.name)
+    now.state, now.drafts = UploadState.DONE, list(papers)
+    now.save()
+
+
+def fail(workspace: Workspace, upload: models.Upload, error: RammeError) -> None:
+    """Write down why an upload came to nothing, and leave nothing else of it."""
+    parameters = {name: str(value) for name, value in error.parameters.items()}
+    if "file" in parameters:
+        parameters["file"] = upload.name
+    with transaction.atomic():
+        now = models.Upload.objects.select_for_update().get(pk=upload.pk)
+        if now.state in UNDER_WAY:
+            now.state, now.error, now.parameters = UploadState.FAILED, error.code, parameters
+            now.save()
+            log("upload failed", upload.name, by=upload.who, new={"error": error.code})
+    forget_file(workspace, upload)
+
+
+def forget_file(workspace: Workspace, upload: models.Upload) -> None:
+    """Remove an upload's file, and what a reader that was cut off left of it."""
+    path = file_of(workspace, upload)
+    if path.is_file():
+        forget_document(workspace, hashlib.sha256(path.read_bytes()).hexdigest())
+    shutil.rmtree(path.parent, ignore_errors=True)
+
+
+def tidy(workspace: Workspace) -> None:
+    """Tell what was cut off as failed; only for whoever knows that nobody reads now."""
+    for upload in models.Upload.objects.filter(state__in=UNDER_WAY):
+        is_cut_off = upload.state == UploadState.READING
+        if is_cut_off or not file_of(workspace, upload).is_file():
+            fail(workspace, upload, RammeError("upload_interrupted", file=upload.name))
+    waiting = models.Upload.objects.filter(state=UploadState.WAITING)
+    wanted = {str(key) for key in waiting.values_list("pk", flat=True)}
+    for folder in workspace.uploads.glob("[0-9]*"):
+        if folder.name not in wanted:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def latest(most: int) -> list[models.Upload]:
+    """The uploads of late, the newest first."""
+    return list(models.Upload.objects.order_by("-pk")[:most])
+
+
+def of_batch(batch: str) -> list[models.Upload]:
+    """What was sent in together, in its order."""
+    return list(models.Upload.objects.filter(batch=batch).order_by("pk"))
+
+
+def is_any_under_way() -> bool:
+    """Whether a paper waits or is being read."""
+    return models.Upload.objects.filter(state__in=UNDER_WAY).exists()

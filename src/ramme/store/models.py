@@ -218,3 +218,34 @@ class LoginAttempt(models.Model):
     def __str__(self) -> str:
         """When."""
         return self.at.isoformat()
+
+
+class Upload(models.Model):
+    """A paper that an officer sent in, and what became of it."""
+
+    batch = models.CharField(max_length=32, db_index=True)
+    at = models.DateTimeField(auto_now_add=True)
+    who = models.CharField(max_length=200)
+    name = models.CharField(max_length=255)
+    state = models.CharField(max_length=10, default="waiting")
+    began = models.DateTimeField(null=True)
+    drafts = models.JSONField(default=list)
+    error = models.CharField(max_length=100, default="")
+    parameters = models.JSONField(default=dict)
+
+    class Meta:
+        """Whatever failed says why."""
+
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(state__in=("waiting", "reading", "done"), error="")
+                    | Q(state="failed") & ~Q(error="")
+                ),
+                name="upload_failed_says_why",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """The file's name."""
+        return self.name

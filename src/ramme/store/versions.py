@@ -41,8 +41,12 @@ def columns_from_rows(paper: models.Paper) -> Columns:
 def write_aside(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
     aside = path.with_name(f".{path.name}.{os.getpid()}")
-    aside.write_bytes(data)
-    aside.replace(path)
+    try:
+        aside.write_bytes(data)
+        aside.replace(path)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
 
 
 @lru_cache(maxsize=256)

@@ -41,6 +41,11 @@ class Workspace:
         return self.folder / "documents"
 
     @property
+    def uploads(self) -> Path:
+        """Papers sent in that nobody has read yet, each in a folder of its own."""
+        return self.folder / "uploads"
+
+    @property
     def columns(self) -> Path:
         """Column files of sealed papers, each under the paper's hash."""
         return self.folder / "columns"

@@ -43,6 +43,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _bare_page(request, "bad_request", 400)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """More was sent than the page takes; it was not read."""
+    return _bare_page(request, "too_large", 413)
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The visitor is known, and the page is for another role."""
     del exception
