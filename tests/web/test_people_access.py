@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ramme.actions.budgets import open_budget
 from ramme.actions.drafts import propose
-from ramme.actions.people import share
+from ramme.actions.sharing import share
 from ramme.ledger.errors import RammeError
 from ramme.store import models
 from ramme.store.workspace import Workspace

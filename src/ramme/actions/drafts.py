@@ -12,7 +12,7 @@ from django.db import transaction
 from ramme.actions.audit import log
 from ramme.ledger.errors import RammeError
 from ramme.ledger.money import check_oere
-from ramme.ledger.papers import Paper
+from ramme.ledger.papers import Paper, SourceKind
 from ramme.ledger.versions import VersionName, number_key
 from ramme.reading.documents import Document, open_document
 from ramme.reading.drafts import Draft, drafts
@@ -21,7 +21,14 @@ from ramme.statements.levels import entries_for
 from ramme.store import models
 from ramme.store.queries import PaperRow, paper_rows
 from ramme.store.rows import write_content
-from ramme.store.versions import budget_named, drafts_of, sealed_papers, version_of, write_aside
+from ramme.store.versions import (
+    budget_named,
+    drafts_of,
+    next_number,
+    sealed_papers,
+    version_of,
+    write_aside,
+)
 from ramme.store.workspace import Workspace
 
 
@@ -30,31 +37,50 @@ def _budget(draft: Draft) -> models.Budget:
         name=draft.budget,
         defaults={"year": draft.year, "base": draft.base, "base_hash": draft.base},
     )
+    # Whoever lays a draft holds the budget's row, so that two get two numbers.
+    budget = models.Budget.objects.select_for_update().get(pk=budget.pk)
     if budget.closed_on is not None:
         raise RammeError("budget_closed", budget=budget.name, on=budget.closed_on.isoformat())
     return budget
 
 
-def _number(budget: models.Budget, wanted: str) -> str:
-    """The printed number, or the next integer; a number is used once."""
-    taken = set(budget.papers.values_list("number", flat=True))
-    if wanted in taken:
-        raise RammeError("paper_exists", paper=f"{budget.name}/{wanted}")
-    highest = max((number_key(number)[0] for number in taken), default=0)
-    return wanted or str(highest + 1)
+# After a proposal's number; it takes the stack's next integer when it is sealed.
+PROPOSED = "p"
+
+
+def _is_proposed(paper: Paper) -> bool:
+    return any(entry.source.kind is SourceKind.PROPOSAL for entry in paper.entries)
+
+
+def _number(budget: models.Budget, paper: Paper) -> str:
+    """The printed number, or the next integer; a number is used once.
+
+    Proposals are counted for themselves, so that none takes a number that a paper prints.
+    """
+    if budget.papers.filter(number=paper.number).exists():
+        raise RammeError("paper_exists", paper=f"{budget.name}/{paper.number}")
+    if not _is_proposed(paper):
+        return paper.number or next_number(budget)
+    proposed = budget.papers.filter(number__regex=rf"^[0-9]+{PROPOSED}$")
+    taken = [number_key(number)[0] for number in proposed.values_list("number", flat=True)]
+    return f"{max(taken, default=0) + 1}{PROPOSED}"
 
 
 def lay_draft(workspace: Workspace, draft: Draft, *, by: str) -> models.Paper:
-    """Write one draft on top of what its budget has, drafts included; ``by`` is its maker.
+    """Write one draft on top of what its budget has; ``by`` is its maker.
+
+    It lies on the drafts too, save a proposal, which lies on what is sealed.
 
     Raises:
         RammeError: ``budget_closed`` or ``paper_exists``.
     """
     budget = _budget(draft)
-    number = _number(budget, draft.paper.number)
+    number = _number(budget, draft.paper)
     for entry in draft.paper.entries:
         check_oere(entry.amount_oere)
-    stack = [*sealed_papers(budget), *drafts_of(budget)]
+    stack = sealed_papers(budget)
+    if not _is_proposed(draft.paper):
+        stack += drafts_of(budget)
     municipality = workspace.municipality
     below = version_of(workspace, VersionName(budget.name), stack, budget)
     paper = replace(draft.paper, number=number)

@@ -43,7 +43,8 @@ class Person:
         return {**names, "role": self.role, "last_sign_in": last}
 
 
-def _user(username: str) -> User:
+def user_named(username: str) -> User:
+    """The user; `unknown_user` with the known names where there is none."""
     found = User.objects.filter(username=username).first()
     if found is None:
         known = ", ".join(User.objects.order_by("username").values_list("username", flat=True))
@@ -95,7 +96,7 @@ def new_password(username: str, *, by: str) -> str:
         RammeError: ``unknown_user``.
     """
     with transaction.atomic():
-        password = _one_time(_user(username))
+        password = _one_time(user_named(username))
         log("new password", username, by=by)
     return password
 
@@ -199,13 +200,7 @@ def sign_out(user: User) -> None:
     log("sign out", user.username, by=user.username)
 
 
-def share(paper: models.Paper, username: str, *, by: str) -> None:
-    """Show a draft to a user.
-
-    Raises:
-        RammeError: ``unknown_user``.
-    """
-    with transaction.atomic():
-        user = _user(username)
-        models.Share.objects.get_or_create(paper=paper, username=user.username)
-        log("share", str(paper), by=by, new={"with": user.username})
+def name_of(username: str) -> str:
+    """What people call a user; the username itself where there is no such user any more."""
+    user = User.objects.filter(username=username).first()
+    return user.first_name or username if user else username

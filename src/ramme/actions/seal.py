@@ -17,7 +17,13 @@ from ramme.statements.levels import entries_for
 from ramme.store import models
 from ramme.store.queries import PaperRow, paper_row
 from ramme.store.rows import paper_record, replace_content
-from ramme.store.versions import sealed_papers, version_of, write_aside
+from ramme.store.versions import (
+    is_proposal,
+    next_number,
+    sealed_papers,
+    version_of,
+    write_aside,
+)
 from ramme.store.workspace import Workspace
 
 
@@ -110,6 +116,10 @@ def _seal_now(
     _check_place(model, stack, onto_newest=onto_newest)
     municipality = workspace.municipality
     below = version_of(workspace, VersionName(budget.name), stack, budget)
+    called = model.number
+    if is_proposal(model):
+        model.number = next_number(budget)
+    model.after = stack[-1] if stack else None
     was = paper_record(model)
     paper = _accepted(was, accept_uncertain, by, on)
     statements = list(municipality.statements.values())
@@ -120,7 +130,14 @@ def _seal_now(
     data = _close(model, paper, seal, len(stack))
     write_aside(workspace.columns / f"{model.hash}.columns", data)
     new = {"hash": model.hash, "on": on.isoformat(), "previous": seal.previous}
-    log("seal", str(model), by=by, why=accept_uncertain or "", old={"state": "draft"}, new=new)
+    log(
+        "seal",
+        str(model),
+        by=by,
+        why=accept_uncertain or "",
+        old={"state": "draft", "number": called},
+        new=new,
+    )
     return model
 
 

@@ -81,9 +81,9 @@ def _settled(figure: ControlFigure | Entry, settled: Settled) -> tuple[ControlFi
 
 
 def _below(model: models.Paper) -> list[models.Paper]:
-    """The papers that the draft lies on, drafts included."""
-    stack = [*sealed_papers(model.budget), *drafts_of(model.budget)]
-    return stack[: stack.index(model)]
+    """The papers that the draft lies on, drafts included; a proposal lies on none of those."""
+    sealed, drafts = sealed_papers(model.budget), drafts_of(model.budget)
+    return [*sealed, *(drafts[: drafts.index(model)] if model in drafts else ())]
 
 
 def _with(paper: Paper, settled: Settled, by: str, on: date) -> tuple[Paper, str]:

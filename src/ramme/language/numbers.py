@@ -9,7 +9,8 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from ramme.ledger.money import OERE_PER_KRONE, rounded
+from ramme.ledger.errors import RammeError
+from ramme.ledger.money import OERE_PER_KRONE, oere_from_danish, rounded
 
 OERE_PER_THOUSAND = 1_000 * OERE_PER_KRONE
 OERE_PER_MILLION = 1_000_000 * OERE_PER_KRONE
@@ -96,6 +97,25 @@ def exact_thousands(amount_oere: int, language: str) -> str:
     """
     exact = Decimal(amount_oere) / OERE_PER_THOUSAND
     return format_decimal(exact, format="#,##0.#####", locale=language)
+
+
+def oere_from_thousands(written: str, language: str) -> int:
+    """An amount in 1.000 kr. as a reader of the language writes it, in whole øre.
+
+    Raises:
+        RammeError: ``not_a_number``, ``finer_than_oere`` or ``amount_too_large``.
+
+    Example:
+        >>> oere_from_thousands("1.250,5", "da") == oere_from_thousands("1,250.5", "en")
+        True
+    """
+    swapped = str.maketrans(",.", ".,")
+    danish = written.translate(swapped) if language == "en" else written
+    try:
+        return oere_from_danish(danish, OERE_PER_THOUSAND)
+    except RammeError as error:
+        given = {"printed": written} if "printed" in error.parameters else error.parameters
+        raise RammeError(error.code, **given) from None
 
 
 def unit_name(unit_oere: int, language: str) -> str:

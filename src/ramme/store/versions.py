@@ -8,11 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from django.db.models import Exists, OuterRef, QuerySet
 
 from ramme.ledger.columns import Columns, from_bytes, to_bytes
 from ramme.ledger.errors import RammeError
 from ramme.ledger.hashing import digest, rows_hash
-from ramme.ledger.papers import Purpose, Setting, State
+from ramme.ledger.papers import Purpose, Setting, SourceKind, State
 from ramme.ledger.versions import Version, VersionName, ends_at, number_key, parse_version
 from ramme.store import models
 from ramme.store.rows import rows_of
@@ -102,17 +103,43 @@ def _cut(papers: list[models.Paper], name: VersionName) -> list[models.Paper]:
     return papers[: ends[-1] + 1]
 
 
-def drafts_of(budget: models.Budget) -> list[models.Paper]:
-    """The drafts of a budget by number."""
+def proposals() -> QuerySet[models.Paper]:
+    """The papers that somebody proposes; what their figures come from says so."""
+    sources = models.Source.objects.filter(paper=OuterRef("pk"), kind=SourceKind.PROPOSAL)
+    return models.Paper.objects.filter(Exists(sources))
+
+
+def is_proposal(paper: models.Paper) -> bool:
+    """Whether a paper is somebody's proposal."""
+    return paper.sources.filter(kind=SourceKind.PROPOSAL).exists()
+
+
+def _all_drafts(budget: models.Budget) -> list[models.Paper]:
     drafts = budget.papers.filter(state=State.DRAFT).select_related("budget")
     return sorted(drafts, key=lambda paper: number_key(paper.number))
+
+
+def drafts_of(budget: models.Budget) -> list[models.Paper]:
+    """The drafts of a budget that stand in line, by number.
+
+    Proposals do not: each lies on what is sealed, and nothing lies on it before it is sealed.
+    """
+    aside = set(proposals().filter(budget=budget, state=State.DRAFT).values_list("pk", flat=True))
+    return [paper for paper in _all_drafts(budget) if paper.pk not in aside]
+
+
+def next_number(budget: models.Budget) -> str:
+    """The integer after the highest number of the budget's papers, proposals apart."""
+    taken = budget.papers.exclude(state=State.DRAFT, pk__in=proposals().values("pk"))
+    numbers = taken.values_list("number", flat=True)
+    return str(max((number_key(number)[0] for number in numbers), default=0) + 1)
 
 
 def _drafts(budget: models.Budget, name: VersionName, *, sealed: bool) -> list[models.Paper]:
     """The drafts that were named; all of them where nothing is sealed yet."""
     if not name.drafts:
         return [] if sealed else drafts_of(budget)
-    by_number = {paper.number: paper for paper in drafts_of(budget)}
+    by_number = {paper.number: paper for paper in _all_drafts(budget)}
     for number in name.drafts:
         if number not in by_number:
             known = ", ".join(by_number) or "–"

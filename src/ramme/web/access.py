@@ -20,7 +20,7 @@ from ramme.ledger.papers import State
 from ramme.ledger.versions import Version, VersionName, parse_version
 from ramme.store import models
 from ramme.store.versions import load_version
-from ramme.web.errors import forbidden
+from ramme.web.errors import cannot_be_met, forbidden
 from ramme.web.keeping import Kept, state_of
 from ramme.web.people.roles import visitor_of
 from ramme.web.workspaces import workspace
@@ -145,3 +145,31 @@ def officer_required(view: View[P]) -> View[P]:
         return view(request, *args, **named)
 
     return signed_in_required(asked)
+
+
+def proposer_required(view: View[P]) -> View[P]:
+    """A page for those who may propose; the public is led to sign in, readers refused."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, /, *args: P.args, **named: P.kwargs) -> HttpResponse:
+        if not visitor_of(request).may_propose:
+            return forbidden(request)
+        return view(request, *args, **named)
+
+    return signed_in_required(asked)
+
+
+def of_paper(
+    view: Callable[[HttpRequest, models.Paper], HttpResponse],
+) -> Callable[[HttpRequest, str, str], HttpResponse]:
+    """Look the paper up for the visitor; what is not theirs is not there."""
+
+    @wraps(view)
+    def looked_up(request: HttpRequest, budget: str, number: str) -> HttpResponse:
+        try:
+            model = paper_for(request, budget, number)
+        except RammeError as error:
+            return cannot_be_met(request, error)
+        return view(request, model)
+
+    return looked_up

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("ramme.web.browse.urls")),
     path("", include("ramme.web.desk.urls")),
     path("", include("ramme.web.people.urls")),
+    path("", include("ramme.web.proposals.urls")),
 ]
 handler400 = "ramme.web.errors.bad_request"
 handler403 = "ramme.web.errors.forbidden"

@@ -7,10 +7,8 @@ from datetime import date
 from django import forms
 
 from ramme.actions.triage import Settled, Verdict
+from ramme.language.numbers import oere_from_thousands
 from ramme.ledger.errors import RammeError
-from ramme.ledger.money import oere_from_danish
-
-THOUSAND_KRONER = 100_000
 
 
 class SettleForm(forms.Form):
@@ -22,8 +20,8 @@ class SettleForm(forms.Form):
     amount = forms.CharField(max_length=40, required=False)
     seen = forms.CharField(max_length=64)
 
-    def settled(self) -> Settled:
-        """What was decided; the amount is in 1.000 kr., as the page prints it.
+    def settled(self, language: str) -> Settled:
+        """What was decided; the amount is in 1.000 kr., as the page prints it in its language.
 
         Raises:
             RammeError: ``not_a_number`` and the like.
@@ -32,7 +30,7 @@ class SettleForm(forms.Form):
             raise RammeError("form_incomplete", fields=", ".join(self.errors))
         said = self.cleaned_data
         amount = said["amount"].strip()
-        oere = oere_from_danish(amount, THOUSAND_KRONER) if amount else None
+        oere = oere_from_thousands(amount, language) if amount else None
         verdict = Verdict(said["verdict"])
         return Settled(said["position"], verdict, said["reason"], oere)
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,10 +18,9 @@ from ramme.store.models import Paper as PaperModel
 from ramme.store.rows import paper_record
 from ramme.store.versions import draft_hash
 from ramme.tables.review import ReviewFigure, covered, figures_of, marked_lines
-from ramme.web.access import officer_required, paper_for
-from ramme.web.browse.context import basics
+from ramme.web.access import of_paper, officer_required
+from ramme.web.browse.context import basics, query_of
 from ramme.web.desk.forms import SealForm, SettleForm
-from ramme.web.errors import cannot_be_met
 from ramme.web.languages import language_of, messages_of
 from ramme.web.people.roles import visitor_of
 from ramme.web.workspaces import workspace
@@ -78,27 +74,12 @@ def _page(request: HttpRequest, model: PaperModel, error: RammeError | None = No
         "next": (after or waiting or [min(chosen + 1, max(len(figures) - 1, 0))])[0],
         "seen": draft_hash(model),
         "sent": request.POST if error else {},
-        "error": messages.text(f"error.{error.code}", **error.parameters) if error else "",
+        "error": messages.error(error) if error else "",
         "today": localdate().isoformat(),
+        "lang": "lang=en&" if language == "en" else "",
         "decisions": paper.decisions,
     }
     return render(request, "web/desk/review.html", context, status=409 if error else 200)
-
-
-def of_paper(
-    view: Callable[[HttpRequest, PaperModel], HttpResponse],
-) -> Callable[[HttpRequest, str, str], HttpResponse]:
-    """Look the paper up for the visitor; what is not theirs is not there."""
-
-    @wraps(view)
-    def looked_up(request: HttpRequest, budget: str, number: str) -> HttpResponse:
-        try:
-            model = paper_for(request, budget, number)
-        except RammeError as error:
-            return cannot_be_met(request, error)
-        return view(request, model)
-
-    return looked_up
 
 
 def _name(model: PaperModel) -> list[str]:
@@ -111,7 +92,7 @@ def _name(model: PaperModel) -> list[str]:
 def page(request: HttpRequest, model: PaperModel) -> HttpResponse:
     """A draft to work through."""
     if model.state == "sealed":
-        return redirect(reverse("paper", args=_name(model)))
+        return redirect(reverse("paper", args=_name(model)) + query_of(request))
     return _page(request, model)
 
 
@@ -122,15 +103,15 @@ def settle_figure(request: HttpRequest, model: PaperModel) -> HttpResponse:
     """Accept, correct or reject one figure; what was sent is shown again where it could not be."""
     form = SettleForm(request.POST)
     try:
-        settled = form.settled()
+        settled = form.settled(language_of(request))
         today = localdate()
         who, seen = request.user.get_username(), form.cleaned_data["seen"]
         settle(workspace(), str(model), settled, by=who, on=today, seen=seen)
     except RammeError as error:
         return _page(request, model, error)
     following = request.POST.get("next", "")
-    query = f"?figure={following}#tal" if following.isdecimal() else ""
-    return redirect(reverse("review", args=_name(model)) + query)
+    query = query_of(request, figure=following) if following.isdecimal() else query_of(request)
+    return redirect(reverse("review", args=_name(model)) + query + "#tal")
 
 
 @officer_required
@@ -143,7 +124,8 @@ def seal_paper(request: HttpRequest, model: PaperModel) -> HttpResponse:
         day = form.day()
         who = visitor_of(request).name
         onto = form.cleaned_data["onto_newest"]
-        seal(workspace(), str(model), by=who, on=day, onto_newest=onto)
+        row = seal(workspace(), str(model), by=who, on=day, onto_newest=onto)
     except RammeError as error:
         return _page(request, model, error)
-    return redirect(reverse("paper", args=_name(model)))
+    # A proposal gets its number in the stack when it is sealed.
+    return redirect(reverse("paper", args=[row.budget, row.number]) + query_of(request))

@@ -11,7 +11,15 @@ from ramme.web.people.roles import visitor_of
 def visitor(request: HttpRequest) -> dict[str, object]:
     """``visitor`` for the templates: name, role, and the words of ``_visitor.html``."""
     who, messages = visitor_of(request), messages_of(request)
-    words = ("sign_in", "sign_out", "signed_in_as", "change_password", "audit", "desk")
+    words = (
+        "sign_in",
+        "sign_out",
+        "signed_in_as",
+        "change_password",
+        "audit_short",
+        "desk",
+        "proposals",
+    )
     return {
         "visitor": {
             "username": who.username,

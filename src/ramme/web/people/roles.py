@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-from ramme.actions.people import OFFICER, ONE_TIME, ROLES
+from ramme.actions.people import OFFICER, ONE_TIME, POLITICIAN, ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Visitor:
     def is_officer(self) -> bool:
         """Whether the visitor keeps and seals papers."""
         return self.role == OFFICER
+
+    @property
+    def may_propose(self) -> bool:
+        """Whether the visitor makes proposals."""
+        return self.role in (OFFICER, POLITICIAN)
 
 
 _ATTRIBUTE = "ramme_visitor"
