@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
+from playwright.sync_api import Page
 
 from ramme.actions.people import add_user, change_password
 
@@ -37,3 +38,11 @@ def asking(name: str) -> HttpRequest:
     request = RequestFactory().get("/")
     request.user = User.objects.get(username=name) if name else AnonymousUser()
     return request
+
+
+def sign_in_at(page: Page, address: str, name: str, password: str = PASSWORD) -> None:
+    """Sign somebody in, in a browser."""
+    page.goto(f"{address}/log-ind/")
+    page.get_by_label("Brugernavn").fill(name)
+    page.get_by_label("Adgangskode").fill(password)
+    page.get_by_role("main").get_by_role("button", name="Log ind").click()

@@ -25,6 +25,17 @@ def client(sqlite_workspace: Workspace) -> Iterator[Client]:
         yield Client()
 
 
+def test_without_any_paper_the_front_page_says_so(sqlite_workspace: Workspace) -> None:
+    workspaces.forget()
+    with override_settings(WORKSPACE=sqlite_workspace.folder, ALLOWED_HOSTS=["testserver"]):
+        answer = Client().get("/")
+        assert answer.status_code == 200
+        assert "ikke vedtaget noget budget" in answer.content.decode()
+        assert Client().get("/?version=budget-2030").status_code == 404
+        with_first_paper(sqlite_workspace)
+        assert "ikke vedtaget noget budget" not in Client().get("/").content.decode()
+
+
 def test_the_page_shows_charts_and_the_rules(client: Client) -> None:
     page = client.get("/").content.decode()
     assert "Lilleby Kommune" in page

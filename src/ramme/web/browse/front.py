@@ -14,10 +14,10 @@ from ramme.language.catalogue import Messages
 from ramme.language.numbers import day
 from ramme.statements.checks import Check
 from ramme.store.stack import SealedPaper
-from ramme.web.access import version_for
+from ramme.web.access import version_for, visible_papers
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.charting import program_address
-from ramme.web.browse.context import budget_words, query_of, version_context
+from ramme.web.browse.context import basics, budget_words, query_of, version_context
 from ramme.web.browse.glance import chosen_lines, glance
 from ramme.web.browse.sentences import sentence
 from ramme.web.browse.terms import explained
@@ -32,11 +32,14 @@ NEWEST = 3
 def front_page(request: HttpRequest) -> HttpResponse:
     """The state of the budget at a glance."""
     here, messages = workspace(), messages_of(request)
+    stack = stack_of(request)
+    if not (request.GET.get("version") or stack or visible_papers(request).exists()):
+        context = basics(request, messages.text("web.overview"))
+        return render(request, "web/empty.html", context)
     version = version_for(request, request.GET.get("version"))
     checks = check_version(here, version.name).checks
     chosen = chosen_lines(here.municipality)
     tables = {name: show(here, name, version.name) for name in {one.statement for one in chosen}}
-    stack = stack_of(request)
     charts = [glance(one, tables[one.statement], request, checks) for one in chosen]
     context = version_context(request, messages.text("web.overview"), version.name)
     context |= {

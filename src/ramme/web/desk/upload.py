@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from ramme.actions.people import name_of
 from ramme.actions.reader import start_reading
 from ramme.actions.uploads import (
     LARGEST_BYTES,
@@ -22,6 +23,7 @@ from ramme.actions.uploads import (
     receive,
 )
 from ramme.language.catalogue import Messages
+from ramme.language.numbers import short_day
 from ramme.ledger.errors import RammeError
 from ramme.store import models
 from ramme.store.queries import paper_rows
@@ -44,7 +46,7 @@ def _drafts(upload: models.Upload, query: str) -> list[tuple[str, str]]:
 
 
 def _row(request: HttpRequest, upload: models.Upload, messages: Messages) -> Mapping[str, object]:
-    told = ""
+    told, at = "", timezone.localtime(upload.at)
     if upload.error:
         told = messages.error(RammeError(upload.error, **upload.parameters))
     elif upload.state == UploadState.READING and upload.began:
@@ -52,8 +54,8 @@ def _row(request: HttpRequest, upload: models.Upload, messages: Messages) -> Map
         told = messages.text("web.upload_spent", seconds=spent, most=SECONDS)
     return {
         "name": upload.name,
-        "who": upload.who,
-        "at": timezone.localtime(upload.at).strftime("%Y-%m-%d %H:%M"),
+        "who": name_of(upload.who),
+        "at": f"{short_day(at.date(), messages.language)} {at:%H:%M}",
         "class": upload.state,
         "state": messages.text(f"web.upload_{upload.state}"),
         "told": told,

@@ -1,26 +1,55 @@
-// Keys for the review of a draft: n, a, c, r press what carries them in data-key.
+// Keys for the review of a draft: n, a, c, r press what carries them in data-key. Where words are
+// missing the key leads to them, and Enter then presses what was chosen.
 "use strict";
+
+const form = document.querySelector("[data-triage]");
+let chosen = null;
+
+function missing(button) {
+  const names = button.value === "correct" ? ["amount", "reason"] : ["reason"];
+  return names.map((name) => form.elements[name]).find((field) => !field.value.trim());
+}
+
+function press(button) {
+  if (chosen) {
+    chosen.classList.remove("wanted");
+  }
+  chosen = button;
+  chosen.classList.add("wanted");
+  const field = missing(button);
+  if (field) {
+    field.focus();
+  } else {
+    button.click();
+  }
+}
 
 document.addEventListener("keydown", (event) => {
   const writing = event.target.closest("input:not([type=hidden]), textarea, select");
-  if (writing || event.ctrlKey || event.metaKey || event.altKey) {
+  if (event.ctrlKey || event.metaKey || event.altKey || !form) {
     return;
   }
-  const pressed = document.querySelector(`[data-triage] [data-key="${CSS.escape(event.key)}"]`);
+  if (writing) {
+    if (event.key === "Enter" && chosen && form.contains(writing)) {
+      event.preventDefault();
+      press(chosen);
+    }
+    return;
+  }
+  const pressed = form.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!pressed) {
     return;
   }
   event.preventDefault();
-  const reason = document.querySelector("[data-triage] [name=reason]");
-  if (pressed.tagName === "BUTTON" && !reason.value) {
-    reason.focus();
+  if (pressed.tagName === "BUTTON") {
+    press(pressed);
   } else {
     pressed.click();
   }
 });
 
 const pane = document.querySelector(".document .lines");
-const chosen = pane && pane.querySelector("a.figure.chosen");
-if (chosen) {
-  pane.scrollTop = chosen.offsetTop - pane.offsetTop - pane.clientHeight / 2;
+const marked = pane && pane.querySelector("a.figure.chosen");
+if (marked) {
+  pane.scrollTop = marked.offsetTop - pane.offsetTop - pane.clientHeight / 2;
 }
