@@ -43,6 +43,12 @@ def peopled_on_each(workspace: Workspace) -> Iterator[Workspace]:
     yield from _served(workspace)
 
 
+@pytest.fixture
+def peopled_on_postgres(postgres_workspace: Workspace) -> Iterator[Workspace]:
+    """The same on PostgreSQL."""
+    yield from _served(postgres_workspace)
+
+
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the served example."""

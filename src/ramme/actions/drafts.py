@@ -106,7 +106,7 @@ def _keep_document(workspace: Workspace, path: Path, document: Document, kind: s
     write_aside(workspace.documents / document.sha256, path.read_bytes())
 
 
-def _bring_back(workspace: Workspace, path: Path, document: Document, *, by: str) -> set[str]:
+def _bring_back(workspace: Workspace, path: Path, document: Document, *, by: str) -> list[str]:
     """Put a known document's bytes where the workspace has its figures alone.
 
     Returns:
@@ -119,7 +119,7 @@ def _bring_back(workspace: Workspace, path: Path, document: Document, *, by: str
     write_aside(kept, path.read_bytes())
     sources = models.Source.objects.filter(sha256=document.sha256)
     papers = models.Paper.objects.filter(pk__in=sources.values("paper"))
-    return {str(paper) for paper in papers.select_related("budget")}
+    return [str(paper) for paper in papers.select_related("budget").order_by("pk")]
 
 
 def forget_document(workspace: Workspace, sha256: str) -> None:
@@ -173,16 +173,16 @@ def keep(
     if models.Document.objects.filter(sha256=document.sha256).exists():
         with _whole_or_not_at_all(workspace, document):
             names = _bring_back(workspace, path, document, by=by)
-            along(sorted(names))
+            along(names)
     else:
         reading = read(document, workspace.municipality)
         made = drafts(reading, workspace.municipality)
         with _whole_or_not_at_all(workspace, document):
-            names = {str(lay_draft(workspace, draft, by=by)) for draft in made}
-            what: dict[str, object] = {"papers": sorted(names), "sha256": document.sha256}
+            names = [str(lay_draft(workspace, draft, by=by)) for draft in made]
+            what: dict[str, object] = {"papers": names, "sha256": document.sha256}
             log("keep", document.name, by=by, new=what)
             _keep_document(workspace, path, document, reading.document.kind)
-            along(sorted(names))
+            along(names)
     return [row for row in paper_rows(workspace) if f"{row.budget}/{row.number}" in names]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -75,7 +75,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def _is_busy(error: BaseException | None) -> bool:
     """Whether the database is locked, full or away, or the disk is full."""
-    return isinstance(error, OperationalError) or (
+    return isinstance(error, OperationalError | InterfaceError) or (
         isinstance(error, OSError) and error.errno in _FULL
     )
 
