@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ramme.web.headers.strict_headers",
+    "ramme.web.limits.known_hosts",
     "ramme.web.limits.bodies_in_bounds",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -116,8 +117,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"()": "ramme.web.logs.WithoutPeople"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "loggers": {
+        # Whoever tries names of hosts writes nothing into the log.
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+    }
+    | {
         name: {"handlers": ["stderr"], "level": "ERROR", "propagate": False}
         for name in ("django", "ramme")
     },

@@ -78,3 +78,11 @@ def test_a_log_line_has_places_but_no_words_of_the_error() -> None:
     assert "olga" not in out.getvalue()
     assert "ValueError" in out.getvalue()
     assert "test_people_errors.py" in out.getvalue()
+
+
+def test_a_name_that_this_is_not_served_under_is_refused(peopled: Workspace) -> None:
+    for path in ("/", "/log-ind/"):
+        answer = Client().get(path, headers={"host": "evil.example"})
+        assert answer.status_code == 400, path
+        assert "evil" not in answer.content.decode()
+    assert Client().get("/").status_code == 200

@@ -1,4 +1,4 @@
-"""How much may be sent to a page, asked before any of it is read."""
+"""What is asked of a request before any of it is read: for whom it is, and how large."""
 
 from __future__ import annotations
 
@@ -12,6 +12,18 @@ from ramme.web.errors import too_large
 UPLOAD = "/skrivebord/upload/"
 # A form's own words round what it sends.
 _WORDS = 1_000_000
+
+
+def known_hosts(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: a request for a name that this is not served under is refused."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        request.get_host()
+        return get_response(request)
+
+    return answer
 
 
 def bodies_in_bounds(
