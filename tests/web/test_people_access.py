@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ramme.actions.budgets import open_budget
 from ramme.actions.drafts import propose
+from ramme.actions.proposals import Proposal, ProposedLine, put_forward
 from ramme.actions.sharing import share
 from ramme.ledger.errors import RammeError
 from ramme.store import models
@@ -84,6 +85,17 @@ def test_a_budget_of_drafts_alone_is_not_named_to_the_public(peopled: Workspace)
             assert refused.value.parameters["known"] == "budget-2030"
     assert version_for(asking("pia"), "budget-2031").drafts == ("1",)
     assert version_for(asking("olga"), "budget-2031").drafts == ("1",)
+
+
+def test_a_budget_of_proposals_alone_is_not_there_for_the_public(peopled: Workspace) -> None:
+    open_budget("budget-2031", 2031, by="olga")
+    line = ProposedLine("10.10", "Ny", ((2031, 100_000),))
+    put_forward(peopled, "budget-2031", Proposal("Nyt", "", (line,)), by="pia")
+    assert version_for(asking("olga"), "budget-2031").drafts == ()
+    for name in ("", "rolf"):
+        with pytest.raises(RammeError, match="unknown_budget"):
+            version_for(asking(name), "budget-2031")
+    assert version_for(asking("pia"), "budget-2031+1p").drafts == ("1p",)
 
 
 def _rest(paper: object) -> list[object]:

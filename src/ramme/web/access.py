@@ -97,7 +97,15 @@ def _looked_up(request: HttpRequest, asked: VersionName, key: tuple[str, Version
         raise _refusal(request, asked, error) from None
     if version.drafts != asked.drafts and not _may_see(request, asked.budget, version.drafts):
         raise _refusal(request, asked, hidden)
-    return version if version.drafts else _public.put(key, version)
+    if version.drafts:
+        return version
+    sealed = models.Paper.objects.filter(budget__name=asked.budget, state=State.SEALED)
+    if sealed.exists():
+        return _public.put(key, version)
+    # Only proposals may lie there, and they are not everybody's.
+    if not may_see_drafts(request):
+        raise _refusal(request, asked, hidden)
+    return version
 
 
 def paper_for(request: HttpRequest, budget: str, number: str) -> models.Paper:
