@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
 from ramme.ledger.errors import RammeError
@@ -147,3 +147,14 @@ def short_day(value: date, language: str) -> str:
         ('31.10.2019', '2019-10-31')
     """
     return value.strftime("%d.%m.%Y") if language == "da" else value.isoformat()
+
+
+def moment(value: datetime, language: str) -> str:
+    """A day and the time of day.
+
+    Example:
+        >>> moment(datetime(2020, 1, 2, 8, 5, 9), "da")
+        '02.01.2020 08.05.09'
+    """
+    clock = format_time(value, "HH.mm.ss" if language == "da" else "HH:mm:ss", locale=language)
+    return f"{short_day(value.date(), language)} {clock}"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ramme.language.catalogue import Messages
+from ramme.language.numbers import moment
 from ramme.store import models
 from ramme.web.access import officer_required
 from ramme.web.languages import language_of, messages_of
@@ -37,7 +38,7 @@ def _pairs(values: object) -> list[tuple[str, str]]:
 
 def _row(event: models.AuditEvent, messages: Messages) -> Mapping[str, object]:
     return {
-        "at": timezone.localtime(event.at).strftime("%Y-%m-%d %H:%M:%S"),
+        "at": moment(timezone.localtime(event.at), messages.language),
         "who": event.who,
         "what": _what(event.what, messages),
         "subject": event.subject,
