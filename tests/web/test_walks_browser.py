@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def test_an_auditor_follows_a_figure_to_the_documents_line(address: str, chromiu
     page.goto(address)
     page.get_by_role("navigation").get_by_role("link", name="Resultat").click()
     page.get_by_role("row", name="Drift i alt").get_by_role("link").first.click()
-    assert "open=operating_total" in page.url
+    expect(page).to_have_url(re.compile("open=operating_total"))
     part = page.get_by_role("row", name="Skoleudvalget").last
     part.get_by_role("link", name="200", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Hvorfor")
