@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
-from ramme.reading.identities import Choice
 from ramme.statements.declaration import Line, Sign
 
-# Tenths, so that costs are whole: restoring the declared sign is cheapest, losing a sum dearest.
-TOWARDS_SIGN, ANY_SIGN, AGAINST_SIGN = 10, 30, 60
-OTHER_ROLE = 10
-OTHER_PLACEMENT = 5
-BROKEN_SUM = 200
+# What each kind of damage costs, in whole points: the likelier, the cheaper.
+OTHER_LETTER = 0  # what a letter among digits may stand for as well; the letter shows the damage
+OTHER_PLACEMENT = 5  # a row with empty cells stands in other columns, where nothing tells which
+TOWARDS_SIGN = 10  # a sign lost or added, and the declared sign restored
+OTHER_ROLE = 10  # "of which" or an addend
+CONFUSED_DIGIT = 20  # a digit taken for one that looks like it, as listed below
+LOST_SEPARATOR = 20  # a number torn in two where its separator was
+ANY_SIGN = 30  # a sign lost or added on a line that may have either
+KNOWN_PLACEMENT = 40  # a figure in another column than the document says
+AGAINST_SIGN = 60  # a sign lost or added, against the declared sign
+OTHER_DIGIT = 70  # any other digit misread, or the first one lost
+ROUNDING = 5  # for each unit by which a change leaves a sum less exact
+BROKEN_SUM = 200  # a sum that nothing explains
+
+# What one mended sum may pay for: a dearer change needs more sums to agree on it.
+EVIDENCE = 35
+
+CONFUSED = {"3": "8", "6": "8", "8": "36"}
+LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "s": "5", "å": "38"}
+_SHORT = 4  # a number of so few digits may have two confused ones
 _MOST_PLACEMENTS = 256
+
+
+def margin(cost: int) -> int:
+    """How much dearer another explanation may be and still be of like cost."""
+    return min(cost, EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +43,43 @@ class NumberRow:
     Args:
         line: The declared line.
         amounts: In whole printed units, with the printed sign.
+        columns: The columns they stand in, where the document tells.
+        also: For each number the amounts that its letters may stand for as well.
+        notes: For each number what was mended to read it at all, or empty.
+        otherwise: Other ways to part the print into numbers, where separators were lost.
     """
 
     line: Line
     amounts: tuple[int, ...]
+    columns: tuple[int, ...] | None = None
+    also: tuple[tuple[int, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+    otherwise: tuple[NumberRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reading:
+    """One reading of a number: what it costs, and the amount and the role that it gives."""
+
+    cost: int
+    amount: int
+    role: str
+    is_listed: bool = True
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Layout:
+    """One way in which a row may stand.
+
+    Args:
+        cost: What it costs.
+        parting: Which way of parting the print into numbers; 0 is the usual one.
+        columns: Of each number.
+    """
+
+    cost: int
+    parting: int
+    columns: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +87,14 @@ class Possible:
     """What a row may mean.
 
     Args:
-        placements: The columns its numbers may stand in, the usual placement first.
-        choices: For each number its readings with their cost, the usual one first; those of
-            other placements included.
+        layouts: The usual one first.
+        readings: For each parting and each of its numbers, the usual reading first.
+        is_known: Whether the document itself tells the columns.
     """
 
-    placements: tuple[tuple[int, ...], ...]
-    choices: tuple[tuple[tuple[Choice, int], ...], ...]
+    layouts: tuple[Layout, ...]
+    readings: tuple[tuple[tuple[Reading, ...], ...], ...]
+    is_known: bool = False
 
 
 def _sign_cost(line: Line, amount: int) -> int:
@@ -52,15 +105,68 @@ def _sign_cost(line: Line, amount: int) -> int:
     return TOWARDS_SIGN if amount * declared > 0 else AGAINST_SIGN
 
 
-def _placements(
-    row: NumberRow, budget_year: int, years: Sequence[int], shown: tuple[int, int]
-) -> list[tuple[int, ...]]:
-    """All order-preserving placements; right-aligned, or the only one, comes first."""
+def _confused(digits: str) -> Iterator[tuple[int, int]]:
+    """Amounts with one digit confused, or two where there are few; each with its cost."""
+    single = [(n, other) for n, digit in enumerate(digits) for other in CONFUSED.get(digit, "")]
+    for n, other in single:
+        yield int(digits[:n] + other + digits[n + 1 :]), CONFUSED_DIGIT
+    if len(digits) <= _SHORT:
+        for (n, one), (k, two) in combinations(single, 2):
+            if n != k:
+                changed = digits[:n] + one + digits[n + 1 : k] + two + digits[k + 1 :]
+                yield int(changed), 2 * CONFUSED_DIGIT
+
+
+def _mistaken(digits: str) -> Iterator[int]:
+    """Amounts with any one digit replaced, or a lost first digit set before them."""
+    for n in range(len(digits)):
+        for other in "0123456789":
+            yield int(digits[:n] + other + digits[n + 1 :])
+    for first in "123456789":
+        yield int(first + digits)
+
+
+def readings(line: Line, amount: int, also: Sequence[int] = ()) -> tuple[Reading, ...]:
+    """All readings of one number that the damage model allows, the printed one first.
+
+    Args:
+        line: The declared line, whose sign and roles count.
+        amount: As printed.
+        also: What its letters may stand for as well.
+
+    Example:
+        >>> [(one.amount, one.cost) for one in readings(Line("x", {}), 31) if one.is_listed]
+        [(31, 0), (81, 20), (-31, 30), (-81, 50)]
+    """
+    sign = -1 if amount < 0 else 1
+    plain = {amount: 0} | dict.fromkeys(also, OTHER_LETTER)
+    for value, cost in _confused(str(abs(amount))):
+        plain.setdefault(sign * value, cost)
+    listed = dict(plain)
+    for value, cost in plain.items():
+        if value:
+            listed.setdefault(-value, cost + _sign_cost(line, -value))
+    usual = line.roles[0]
+    found = {
+        Reading(cost + (OTHER_ROLE if role != usual else 0), value, role)
+        for value, cost in listed.items()
+        for role in line.roles
+    }
+    unlisted = {sign * value for value in _mistaken(str(abs(amount)))} - set(listed)
+    found |= {Reading(OTHER_DIGIT, value, usual, is_listed=False) for value in unlisted}
+    first = Reading(0, amount, usual)
+    return (first, *sorted(found - {first}))
+
+
+def _allowed(row: NumberRow, budget_year: int, years: Sequence[int], shown: tuple[int, int]) -> list[int]:
     window = row.line.printed_years or shown
     allowed = [n for n, year in enumerate(years) if window[0] <= year - budget_year <= window[1]]
-    if len(allowed) < len(row.amounts):
-        allowed = list(range(len(years)))
-    usual = tuple(allowed[len(allowed) - len(row.amounts) :])
+    return allowed if len(allowed) >= len(row.amounts) else list(range(len(years)))
+
+
+def _placements(row: NumberRow, allowed: Sequence[int]) -> list[tuple[int, ...]]:
+    """All order-preserving placements; the known one comes first, or the right-aligned."""
+    usual = row.columns or tuple(allowed[len(allowed) - len(row.amounts) :])
     every = islice(combinations(allowed, len(row.amounts)), _MOST_PLACEMENTS)
     return [usual, *(one for one in every if one != usual)]
 
@@ -70,8 +176,8 @@ def possible(
 ) -> Possible:
     """All readings that the damage model allows for a row.
 
-    A sign can be lost or invented, a row with fewer numbers than columns can stand in any of
-    them in order, and a line with several roles can have any of these.
+    A sign can be lost or added, digits can be misread, a row with fewer numbers than columns can
+    stand in any of them in order, and a line with several roles can have any of these.
 
     Args:
         row: The printed numbers.
@@ -82,17 +188,21 @@ def possible(
     Returns:
         The usual reading first.
     """
-    placements = _placements(row, budget_year, years, shown)
-    choices = []
-    for n, amount in enumerate(row.amounts):
-        columns = dict.fromkeys(placement[n] for placement in placements)
-        signed = [(amount, 0)] + ([(-amount, _sign_cost(row.line, -amount))] if amount else [])
-        choices.append(
-            tuple(
-                (Choice(column, value, role), cost + (OTHER_ROLE if k else 0))
-                for column in columns
-                for value, cost in signed
-                for k, role in enumerate(row.line.roles)
-            )
+    layouts = []
+    partings = (row, *row.otherwise)
+    for parting, one in enumerate(partings):
+        moved = OTHER_PLACEMENT if one.columns is None else KNOWN_PLACEMENT
+        torn = LOST_SEPARATOR if parting else 0
+        allowed = _allowed(one, budget_year, years, shown)
+        layouts += [
+            Layout(torn + (moved if n else 0), parting, columns)
+            for n, columns in enumerate(_placements(one, allowed))
+        ]
+    found = tuple(
+        tuple(
+            readings(one.line, amount, one.also[n] if one.also else ())
+            for n, amount in enumerate(one.amounts)
         )
-    return Possible(tuple(placements), tuple(choices))
+        for one in partings
+    )
+    return Possible((layouts[0], *sorted(layouts[1:])), found, row.columns is not None)

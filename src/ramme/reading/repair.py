@@ -1,23 +1,23 @@
 """Mend a damaged print: the statement's declaration is the error-correcting code.
 
-The cheapest reading over all rows and years is searched for at once; then every figure is asked
-whether another reading would do as well. What is not decided is left uncertain, never guessed.
+Every broken sum is explained by the damage model, and the cheapest explanations are chosen
+together. What is not decided is left uncertain, never guessed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from ramme.ledger.papers import FigureStatus
-from ramme.reading.damage import OTHER_PLACEMENT, NumberRow, Possible, possible
-from ramme.reading.identities import Choice, Grid, Sum, difference, sums_of, verdict
-from ramme.reading.search import Found, Number, Search
+from ramme.reading.damage import NumberRow, possible
+from ramme.reading.identities import Grid, Sum, difference, sums_of, verdict
+from ramme.reading.settling import Settled, fits, settle
+from ramme.reading.trial import Cell, Change, Number, Trial, is_broken, is_held
 from ramme.statements.declaration import Statement
 
 _HELD = ("kept", "rounding")
-# How often the search is repeated; what is left then is uncertain.
-_MOST_SEARCHES = 24
+LETTERS, SEPARATOR = "letters_as_digits", "separator_restored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,11 @@ class Figure:
 
     Args:
         column: Index of its year.
-        amount: In printed units, with a lost sign restored.
+        amount: In printed units, with lost signs and digits restored.
         role: The role it has, empty where its line has one only.
         status: How sure that is.
-        notes: ``sign_restored``, ``role_by_sums``, ``year_by_sums``, ``undecided``.
+        notes: ``sign_restored``, ``digit_restored``, ``role_by_sums``, ``year_by_sums``,
+            ``letters_as_digits``, ``separator_restored``, ``undecided``.
         alternatives: Other amounts that fit its column as well.
     """
 
@@ -52,146 +53,95 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A print understood: for each row its figures, and all sums."""
+    """A print understood.
+
+    Args:
+        rows: For each row its figures.
+        partings: For each row which way of parting its print into numbers was right.
+        checked: All sums.
+        is_finished: Whether all possible explanations were examined.
+    """
 
     rows: tuple[tuple[Figure, ...], ...]
+    partings: tuple[int, ...]
     checked: tuple[Checked, ...]
-
-
-def _grid(choices: dict[Number, Choice]) -> Grid:
-    return {(row, choice.column): choice for (row, _), choice in choices.items()}
-
-
-def _sign_rivals(search: Search, best: Found, limit: int) -> Iterator[Found]:
-    """For each changed sign or role a reading without it that costs no more.
-
-    Beyond the limit a change is not examined, and so not trusted: the print is its rival.
-    """
-    for number, choice in best.choices.items():
-        usual = search.usual[number]
-        if (choice.amount, choice.role) == (usual.amount, usual.role):
-            continue
-        limit -= 1
-        if limit < 0:
-            printed = Choice(choice.column, usual.amount, usual.role)
-            yield replace(best, choices={**best.choices, number: printed})
-            continue
-        other = search.cheapest(without=[(number, choice)], most=best.cost)
-        if other:
-            yield other
-
-
-def _moved(search: Search, best: Found, row: int) -> Found:
-    """The best reading with one row in another placement."""
-    placements = search.possible[row].placements
-    other = placements[0 if best.placements[row] else 1]
-    moved = {
-        (row, n): replace(best.choices[row, n], column=column) for n, column in enumerate(other)
-    }
-    return replace(best, choices={**best.choices, **moved})
-
-
-def _placement_rivals(search: Search, best: Found, limit: int) -> Iterator[Found]:
-    """For each row with few numbers the placements that cost no more than their own small price."""
-    most = best.cost + OTHER_PLACEMENT
-    for row, meaning in enumerate(search.possible):
-        if len(meaning.placements) == 1:
-            continue
-        limit -= 1
-        if limit < 0:
-            yield _moved(search, best, row)
-            continue
-        first = search.cheapest(not_placed=(row, best.placements[row]), most=most)
-        if not first:
-            continue
-        yield first
-        for n in range(len(meaning.placements)):
-            limit -= 1
-            if n != best.placements[row] and limit >= 0:
-                other = search.cheapest(placed=(row, n), most=most)
-                if other:
-                    yield other
-
-
-def _rivals(search: Search, best: Found) -> Iterator[Found]:
-    """Readings that nothing makes worse than the best one."""
-    yield from _sign_rivals(search, best, _MOST_SEARCHES)
-    yield from _placement_rivals(search, best, _MOST_SEARCHES)
-
-
-def _alternatives(search: Search, best: Found) -> dict[Number, set[int]]:
-    """For each number that a rival reads otherwise, the amounts that rivals give its column."""
-    found: dict[Number, set[int]] = {}
-    for rival in _rivals(search, best):
-        theirs = _grid(rival.choices)
-        for (row, n), choice in best.choices.items():
-            other = theirs.get((row, choice.column))
-            if other != choice:
-                amount = other.amount if other else 0
-                found.setdefault((row, n), set()).update({amount} - {choice.amount})
-    return found
-
-
-def _others(meaning: Possible, number: int, best: Choice, placement: int) -> Iterator[Choice]:
-    """Every other reading of one number alone."""
-    column = meaning.placements[placement][number]
-    for choice, _ in meaning.choices[number]:
-        if choice == best:
-            continue
-        same = (choice.amount, choice.role) == (best.amount, best.role)
-        if choice.column == column or same:
-            yield choice
+    is_finished: bool = True
 
 
 class _Judge:
-    """Whether a figure is proven: all else kept, any other reading of it breaks a sum that held."""
+    """How sure each figure is, once what is decided is decided."""
 
-    def __init__(self, sums: Sequence[Sum], grid: Grid) -> None:
-        self.grid = grid
-        held = [sum_ for sum_ in sums if verdict(sum_, grid) in _HELD]
-        self.touching: dict[tuple[int, int], list[Sum]] = {}
-        for sum_ in held:
-            cells = {(addend.row, sum_.addends_column) for addend in sum_.addends}
-            for cell in cells | {(sum_.total, sum_.column)}:
-                self.touching.setdefault(cell, []).append(sum_)
+    def __init__(self, settled: Settled, rows: Sequence[NumberRow]) -> None:
+        self.settled, self.trial, self.rows = settled, settled.trial, rows
+        self.standings = list(self.trial.standings)
+        self.unexamined = {
+            cell
+            for n in settled.unfinished
+            if is_broken(self.standings[n])
+            for cell, _, _ in self.trial.cells_of(n)
+        }
 
-    def is_proven(self, row: int, best: Choice, others: Sequence[Choice]) -> bool:
-        """Whether the sums leave no other reading of a number."""
-        here = self.touching.get((row, best.column), [])
-        return bool(here) and all(self._breaks(row, best, other) for other in others)
+    def is_proven(self, cell: Cell, number: Number) -> bool:
+        """Whether any other listed reading would spoil a sum that holds."""
+        touching = self.trial.touching.get(cell, [])
+        if not any(is_held(self.standings[n]) for n in touching):
+            return False
+        row, parting, n = number
+        now = self.trial.readings[number]
+        return not any(
+            fits(self.trial, Change(number, other), self.standings)
+            for other in self.trial.possible[row].readings[parting][n]
+            if other.is_listed and (other.amount, other.role) != (now.amount, now.role)
+        )
 
-    def _breaks(self, row: int, best: Choice, other: Choice) -> bool:
-        changed = dict(self.grid)
-        del changed[row, best.column]
-        changed[row, other.column] = other
-        cells = [(row, best.column), (row, other.column)]
-        asked = [sum_ for cell in cells for sum_ in self.touching.get(cell, [])]
-        return any(verdict(sum_, changed) not in _HELD for sum_ in asked)
+    def notes(self, number: Number) -> list[str]:
+        """What was changed in a number."""
+        row, parting, n = number
+        meaning, layout = self.trial.possible[row], self.trial.layouts[row]
+        usual, now = meaning.readings[parting][n][0], self.trial.readings[number]
+        found = []
+        if usual.amount * now.amount < 0:
+            found.append("sign_restored")
+        if abs(usual.amount) != abs(now.amount) and now.amount not in self._also(number):
+            found.append("digit_restored")
+        if usual.role != now.role:
+            found.append("role_by_sums")
+        if layout.parting:
+            found.append(SEPARATOR)
+        elif layout != meaning.layouts[0]:
+            found.append("year_by_sums")
+        return found
 
+    def _parted(self, number: Number) -> NumberRow:
+        row = self.rows[number[0]]
+        return row.otherwise[number[1] - 1] if number[1] else row
 
-def _figure(
-    search: Search, best: Found, number: Number, judge: _Judge, rivals: dict[Number, set[int]]
-) -> Figure:
-    row, n = number
-    choice, usual = best.choices[number], search.usual[number]
-    placement, meaning = best.placements[row], search.possible[row]
-    notes = []
-    if choice.amount != usual.amount:
-        notes.append("sign_restored")
-    if choice.role != usual.role:
-        notes.append("role_by_sums")
-    if placement:
-        notes.append("year_by_sums")
-    if number in rivals:
-        status, notes = FigureStatus.UNCERTAIN, ["undecided"]
-    elif notes:
-        status = FigureStatus.REPAIRED
-    elif judge.is_proven(row, choice, list(_others(meaning, n, choice, placement))):
-        status = FigureStatus.PROVEN
-    else:
-        status = FigureStatus.READ
-    alternatives = tuple(sorted(rivals.get(number, ())))
-    return Figure(choice.column, choice.amount, choice.role, status, tuple(notes), alternatives)
+    def _also(self, number: Number) -> tuple[int, ...]:
+        also = self._parted(number).also
+        return also[number[2]] if also else ()
+
+    def figure(self, number: Number) -> Figure:
+        """A number with its status."""
+        cell = self.trial.cell_of(number) or (number[0], 0)
+        now = self.trial.readings[number]
+        notes, mended = self.notes(number), self._parted(number).notes
+        damage = mended[number[2]] if mended else ""
+        alternatives = self.settled.disputed.get(cell)
+        is_proven = self.is_proven(cell, number)
+        if alternatives is None and not is_proven and (damage == LETTERS or self._unexamined(cell)):
+            alternatives = {*self._also(number), self._parted(number).amounts[number[2]]}
+        if alternatives is not None:
+            status, notes = FigureStatus.UNCERTAIN, ["undecided"]
+        elif notes or (damage and is_proven):
+            status = FigureStatus.REPAIRED
+        else:
+            status = FigureStatus.PROVEN if is_proven else FigureStatus.READ
+        notes += [damage] if damage and damage not in notes else []
+        others = tuple(sorted((alternatives or set()) - {now.amount}))
+        return Figure(cell[1], now.amount, now.role, status, tuple(notes), others)
+
+    def _unexamined(self, cell: Cell) -> bool:
+        return cell in self.unexamined
 
 
 def _checked(sum_: Sum, before: Grid, after: Grid, unmatched: Collection[str]) -> Checked:
@@ -234,20 +184,21 @@ def repair(
     sums = sums_of(statement, budget_year, years, index)
     usable = [sum_ for sum_ in sums if sum_.addends and not (sum_.missing and unmatched)]
     shown = statement.years[0] - statement.comparison, statement.years[1]
-    search = Search([possible(row, budget_year, years, shown) for row in rows], usable)
-    best = search.cheapest()
-    if best is None:
-        message = "a print always has a reading: sums may be broken"
-        raise RuntimeError(message)
-    after, before = _grid(best.choices), _grid(search.usual)
-    rivals, judge = _alternatives(search, best), _Judge(usable, after)
+    trial = Trial([possible(row, budget_year, years, shown) for row in rows], usable)
+    before = dict(trial.grid)
+    settled = settle(trial)
+    judge = _Judge(settled, rows)
     figures = tuple(
-        tuple(_figure(search, best, (row, n), judge, rivals) for n in range(len(printed.amounts)))
-        for row, printed in enumerate(rows)
+        tuple(
+            judge.figure((row, layout.parting, n)) for n in range(len(layout.columns))
+        )
+        for row, layout in enumerate(trial.layouts)
     )
+    after = trial.grid
     checked = (
         _checked(sum_, before, after, unmatched)
         for sum_ in sums
         if (sum_.total, sum_.column) in after
     )
-    return Repair(figures, tuple(checked))
+    partings = tuple(layout.parting for layout in trial.layouts)
+    return Repair(figures, partings, tuple(checked), not settled.unfinished)
