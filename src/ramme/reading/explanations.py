@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ramme.reading.damage import EVIDENCE, OTHER_DIGIT, ROUNDING, Layout, Reading, margin
-from ramme.reading.trial import Change, Number, Trial, distance, is_broken, is_held
+from ramme.reading.trial import Cell, Change, Number, Trial, distance, is_broken, is_held
 
 _LIMITS = (20, 40, 75)
-_MOST_STEPS = 4_000  # for one sum and one limit
-_DEAR, _MOST_DEAR = 20, 2  # an explanation has no more than two misread digits
+_MOST_STEPS = 1_500  # for one sum and one limit
+# An explanation has no more than two misread digits, and moves no more than two rows.
+_DEAR, _MOST_DEAR, _MOST_MOVED = 20, 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Explanation:
         changes: In an order that does not depend on how they were found.
         cost: Of the changes, and of the rounding that they need.
         mends: The sums that hold with them and did not without.
+        relieves: The sums that were broken and are no more.
         touched: All sums that they touch.
         is_trusted: Whether the mended sums are evidence enough for what the changes cost.
     """
@@ -29,6 +31,7 @@ class Explanation:
     changes: tuple[Change, ...]
     cost: int
     mends: frozenset[int]
+    relieves: frozenset[int]
     touched: frozenset[int]
     is_trusted: bool
 
@@ -46,6 +49,7 @@ class Explainer:
         self.left = most_steps
         self.unfinished: list[int] = []
         self.before = list(trial.standings)
+        self._leasts: dict[int, int] = {}
         self._others: dict[Number, tuple[list[int], list[Reading]]] = {}
         self._found: dict[frozenset[Change], Explanation] = {}
         self._target = self._limit = self._ends_at = 0
@@ -72,7 +76,7 @@ class Explainer:
         """Go on from some changes: record them, or mend what they broke."""
         standings = self.trial.standings
         wrong = [n for n in sorted(touched) if self._is_worse(n)]
-        if not is_held(standings[self._target]):
+        if is_broken(standings[self._target]):
             wrong.append(self._target)
         if not wrong:
             self._record(changes, cost, touched)
@@ -102,14 +106,16 @@ class Explainer:
                 was = distance(self.before[n]) if is_held(self.before[n]) else 0
                 units += max(0, distance(now[n]) - was)
         cost += ROUNDING * units
+        relieves = {n for n in touched if is_broken(self.before[n]) and not is_broken(now[n])}
         if cost <= self._limit:
             clean = not any(is_broken(now[n]) for n in touched)
             trusted = clean and cost <= EVIDENCE * len(mends)
             ordered = tuple(sorted(changes, key=Change.key))
-            found = Explanation(ordered, cost, frozenset(mends), frozenset(touched), trusted)
+            sums = (frozenset(some) for some in (mends, relieves, touched))
+            found = Explanation(ordered, cost, *sums, trusted)
             self._found.setdefault(frozenset(changes), found)
 
-    def _candidates(self, n: int, changes: list[Change], left: int) -> Iterator[Change]:
+    def _candidates(self, n: int, changes: list[Change], left: int) -> list[Change]:
         """What may be changed next in a sum that is wrong."""
         least = self._least(n)
         dear = sum(change.to.cost >= _DEAR for change in changes)
@@ -120,34 +126,45 @@ class Explainer:
         taken = {change.number for change in changes if isinstance(change.to, Reading)}
         rows = {change.number[0] for change in changes}
         moved = {change.number[0] for change in changes if isinstance(change.to, Layout)}
-        found = []
+        found: list[Change] = []
         for cell, factor, role in self.trial.cells_of(n):
             number = self.trial.numbers.get(cell)
             if number and number not in taken:
                 found += self._readings(n, number, (factor, role), left, spare)
-            if cell[0] not in moved:
-                found += self._layouts(cell, left, is_parted=cell[0] in rows)
-        yield from sorted(dict.fromkeys(found), key=lambda change: (change.to.cost, change.key()))
+            if cell[0] not in moved and len(moved) < _MOST_MOVED:
+                found += self._layouts(n, cell, left, spare, is_parted=cell[0] in rows)
+        return sorted(dict.fromkeys(found), key=lambda change: (change.to.cost, change.key()))
 
-    def _layouts(self, cell: tuple[int, int], left: int, *, is_parted: bool) -> Iterator[Change]:
+    def _layouts(
+        self, n: int, cell: Cell, left: int, spare: int, *, is_parted: bool
+    ) -> Iterator[Change]:
+        """Other layouts of a row that change a cell, and mend the sum or leave enough for more."""
         row, column = cell
         now = self.trial.layouts[row]
         for layout in self.trial.possible[row].layouts[1:]:
-            fits = layout.cost <= left and not (is_parted and layout.parting != now.parting)
-            if fits and (column in now.columns or column in layout.columns):
-                yield Change((row, 0, 0), layout)
+            if layout.cost > left or (is_parted and layout.parting != now.parting):
+                continue
+            if column in now.columns or column in layout.columns:
+                change = Change((row, 0, 0), layout)
+                if layout.cost <= spare or self._mends(n, change):
+                    yield change
+
+    def _mends(self, n: int, change: Change) -> bool:
+        undo, _ = self.trial.apply(change)
+        is_mended = not is_broken(self.trial.standings[n])
+        self.trial.apply(undo)
+        return is_mended
 
     def _least(self, n: int) -> int:
         """The least that any change in a sum costs."""
-        costs = [
-            layout.cost
-            for cell, _, _ in self.trial.cells_of(n)
-            for layout in self.trial.possible[cell[0]].layouts[1:2]
-        ]
-        for cell, _, _ in self.trial.cells_of(n):
-            number = self.trial.numbers.get(cell)
-            costs += [one.cost for one in self._readings_of(number)[1:2]] if number else []
-        return min(costs, default=OTHER_DIGIT)
+        if n not in self._leasts:
+            costs = [OTHER_DIGIT]
+            for row in {cell[0] for cell, _, _ in self.trial.cells_of(n)}:
+                meaning = self.trial.possible[row]
+                costs += [layout.cost for layout in meaning.layouts[1:2]]
+                costs += [some[1].cost for numbers in meaning.readings for some in numbers]
+            self._leasts[n] = min(costs)
+        return self._leasts[n]
 
     def _readings_of(self, number: Number) -> tuple[Reading, ...]:
         row, parting, n = number

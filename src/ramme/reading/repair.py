@@ -82,16 +82,20 @@ class _Judge:
         }
 
     def is_proven(self, cell: Cell, number: Number) -> bool:
-        """Whether any other listed reading would spoil a sum that holds."""
-        touching = self.trial.touching.get(cell, [])
-        if not any(is_held(self.standings[n]) for n in touching):
+        """Whether every other reading would spoil a sum that holds."""
+        standings = [self.standings[n] for n in self.trial.touching.get(cell, [])]
+        held = [one for one in standings if is_held(one)]
+        if not held:
             return False
         row, parting, n = number
         now = self.trial.readings[number]
+        # What differs by more than both roundings breaks the sum, without asking.
+        near = 2 * max(one[1] for one in held if one)
         return not any(
             fits(self.trial, Change(number, other), self.standings)
             for other in self.trial.possible[row].readings[parting][n]
-            if other.is_listed and (other.amount, other.role) != (now.amount, now.role)
+            if (other.is_listed or abs(other.amount - now.amount) <= near)
+            and (other.amount, other.role) != (now.amount, now.role)
         )
 
     def notes(self, number: Number) -> list[str]:

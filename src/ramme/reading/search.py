@@ -66,9 +66,9 @@ class Search:
         self._solver = highspy.Highs()
         for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0)):
             self._solver.setOptionValue(option, value)
-        self._mended = sorted({n for one in explanations for n in one.mends})
+        self._relieved = {n for one in explanations for n in one.relieves}
         for one in explanations:
-            self._add_column(one.cost - BROKEN_SUM * len(one.mends))
+            self._add_column(one.cost - BROKEN_SUM * len(one.relieves))
         self._add_rows()
 
     def _add_column(self, cost: int) -> None:
@@ -97,8 +97,8 @@ class Search:
     def cost(self, chosen: Iterable[Explanation]) -> int:
         """What explanations cost together with the sums that they leave broken."""
         some = list(chosen)
-        mended = {n for one in some for n in one.mends}
-        return sum(one.cost for one in some) + BROKEN_SUM * (len(self._mended) - len(mended))
+        left = self._relieved - {n for one in some for n in one.relieves}
+        return sum(one.cost for one in some) + BROKEN_SUM * len(left)
 
     def cheapest(self, without: Collection[Explanation] = ()) -> list[Explanation]:
         """The cheapest set of explanations.
