@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from ramme.reading.damage import CONFUSED, NumberRow
+from ramme.reading.damage import CONFUSED, LETTERS, NumberRow
 from ramme.statements.declaration import Kind, Line, Sign, Statement, Term
 
 BUDGET_YEAR = 2030
-KINDS = ("sign", "confused", "other_digit", "letter", "placement")
+_SOMETIMES_EMPTY, _MOSTLY_EMPTY, _AGAINST = 0.15, 0.4, 0.05
+# What is common and cheap, and what is rare: any other digit.
+KINDS = ("sign", "confused", "letter", "placement")
+OTHER_DIGIT = "other_digit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +24,13 @@ class Printed:
         statement: The declaration.
         years: The columns.
         truth: For each line its amount in each column; None where the cell is empty.
-        roles: For each line with several roles the one that it has in each column.
+        roles: The role of the line that may stand beside, in each column.
     """
 
     statement: Statement
     years: tuple[int, ...]
     truth: tuple[tuple[int | None, ...], ...]
-    roles: tuple[tuple[str, ...], ...]
+    roles: tuple[str, ...]
 
 
 def _details(random: Random, name: str, count: int) -> list[Line]:
@@ -58,45 +62,57 @@ def statement(random: Random, groups: int, most: int) -> Statement:
 def _amount(random: Random, line: Line) -> int:
     size = 10 ** random.randint(2, 5)
     amount = random.randint(size, 10 * size)
-    against = random.random() < 0.05
+    against = random.random() < _AGAINST
     negative = random.random() < 0.5 if line.sign is Sign.ANY else line.sign is Sign.INCOME
     return -amount if negative != against else amount
 
 
-def printed(random: Random, *, groups: int = 5, most: int = 8, years: int = 5, rounding: float = 0.0) -> Printed:
-    """A statement with figures of which every sum holds."""
+def _total(cells: Mapping[str, int | None], line: Line, role: str) -> int:
+    terms = (term for term in line.terms if term.role in ("", role))
+    return sum(term.factor * (cells[term.line] or 0) for term in terms)
+
+
+def _column(
+    random: Random, declared: Statement, empty: set[str], opening: int, rounding: float
+) -> tuple[dict[str, int | None], str]:
+    """One year: its figures, and the role of the line that may stand beside."""
+    cells: dict[str, int | None] = {"opening": opening}
+    role = random.choice(("of_which", "of_which", "beside"))
+    for line in declared.lines:
+        if line.terms:
+            is_rounded = random.random() < rounding and line.id != "closing"
+            off = random.choice((-1, 1)) if is_rounded else 0
+            cells[line.id] = _total(cells, line, role) + off
+        elif line.id != "opening":
+            is_empty = line.id in empty and random.random() < _MOSTLY_EMPTY
+            cells[line.id] = None if is_empty else _amount(random, line)
+    return cells, role
+
+
+def printed(
+    random: Random, *, groups: int = 5, most: int = 8, years: int = 5, rounding: float = 0.0
+) -> Printed:
+    """A statement with figures of which every sum holds.
+
+    Args:
+        random: Decides all else.
+        groups: How many subtotals it has.
+        most: How many details each has at most.
+        years: How many columns it has.
+        rounding: How often a total is off by a unit.
+    """
     declared = statement(random, groups, most)
-    columns: list[dict[str, int | None]] = []
-    roles: list[dict[str, str]] = []
-    empty = {line.id for line in declared.lines if random.random() < 0.15}
+    empty = {line.id for line in declared.lines if random.random() < _SOMETIMES_EMPTY}
     opening = random.randint(100_000, 900_000)
+    columns, roles = [], []
     for _ in range(years):
-        cells: dict[str, int | None] = {}
-        role = random.choice(("of_which", "of_which", "beside"))
-        for line in declared.lines:
-            if line.id == "opening":
-                cells["opening"] = opening
-            elif line.terms:
-                total = sum(
-                    term.factor * (cells[term.line] or 0)
-                    for term in line.terms
-                    if term.role in ("", role)
-                )
-                if random.random() < rounding and line.id != "closing":
-                    total += random.choice((-1, 1))
-                cells[line.id] = total
-            elif line.id in empty and random.random() < 0.4:
-                cells[line.id] = None
-            else:
-                cells[line.id] = _amount(random, line)
+        cells, role = _column(random, declared, empty, opening, rounding)
         opening = cells["closing"] or 0
         columns.append(cells)
-        roles.append({"adjusted": role})
+        roles.append(role)
     truth = tuple(tuple(column[line.id] for column in columns) for line in declared.lines)
-    found = tuple(
-        tuple(some.get(line.id, "") for some in roles) for line in declared.lines
-    )
-    return Printed(declared, tuple(range(BUDGET_YEAR - 1, BUDGET_YEAR - 1 + years)), truth, found)
+    first = BUDGET_YEAR - 1
+    return Printed(declared, tuple(range(first, first + years)), truth, tuple(roles))
 
 
 def rows(print_: Printed) -> list[NumberRow]:
@@ -109,24 +125,67 @@ def rows(print_: Printed) -> list[NumberRow]:
     return found
 
 
-def _other_digit(random: Random, amount: int, kind: str) -> int | None:
+def _digit(random: Random, amount: int, kind: str) -> tuple[int, ...]:
+    """The amount with one digit otherwise; of a letter all that it may stand for."""
     digits = str(abs(amount))
-    places = [n for n, digit in enumerate(digits) if kind != "confused" or digit in CONFUSED]
+    places = [n for n, digit in enumerate(digits) if digit in _DAMAGED_DIGITS[kind]]
     if not places:
-        return None
+        return ()
     n = random.choice(places)
-    others = CONFUSED[digits[n]] if kind == "confused" else "123456789".replace(digits[n], "")
-    changed = int(digits[:n] + random.choice(others) + digits[n + 1 :])
-    return -changed if amount < 0 else changed
+    others = {
+        "confused": CONFUSED.get(digits[n], ""),
+        "letter": LETTERS["å"],
+        "other_digit": "123456789".replace(digits[n], ""),
+    }[kind]
+    sign = -1 if amount < 0 else 1
+    found = tuple(sign * int(digits[:n] + other + digits[n + 1 :]) for other in others)
+    return found if kind == "letter" else (random.choice(found),)
 
 
-def damaged(random: Random, row: NumberRow, n: int, kind: str) -> NumberRow | None:
+_DAMAGED_DIGITS = {"confused": CONFUSED, "letter": LETTERS["å"], "other_digit": "0123456789"}
+
+
+def _moved(random: Random, row: NumberRow, n: int, years: int) -> NumberRow | None:
+    """A row with one of its numbers in a free column beside its own."""
+    columns = row.columns or ()
+    free = [
+        column
+        for column in (columns[n] - 1, columns[n] + 1)
+        if 0 <= column < years and column not in columns
+    ]
+    if not free:
+        return None
+    return replace(row, columns=(*columns[:n], random.choice(free), *columns[n + 1 :]))
+
+
+def damaged(random: Random, row: NumberRow, n: int, kind: str, years: int = 5) -> NumberRow | None:
     """A row with one number damaged, or None where it cannot be in that way."""
     amount = row.amounts[n]
-    if kind == "sign":
-        other: int | None = -amount if amount else None
-    else:
-        other = _other_digit(random, amount, kind)
-    if other is None or other == amount:
+    if kind == "placement":
+        return _moved(random, row, n, years)
+    found = (-amount,) if kind == "sign" else _digit(random, amount, kind)
+    if not found or found == (amount,):
         return None
-    return replace(row, amounts=(*row.amounts[:n], other, *row.amounts[n + 1 :]))
+    also, notes = [()] * len(row.amounts), [""] * len(row.amounts)
+    if kind == "letter":
+        also[n], notes[n] = found[1:], "letters_as_digits"
+    amounts = (*row.amounts[:n], found[0], *row.amounts[n + 1 :])
+    return replace(row, amounts=amounts, also=tuple(also), notes=tuple(notes))
+
+
+def damage_columns(
+    random: Random, print_: Printed, kinds: Sequence[str]
+) -> tuple[list[NumberRow], int]:
+    """The print's rows with at most one damage in each column, and how many there are."""
+    found, count = rows(print_), 0
+    for column in range(len(print_.years)):
+        standing = [n for n, row in enumerate(found) if column in (row.columns or ())]
+        at = random.choice(standing)
+        row = found[at]
+        if row.also or not random.getrandbits(1):
+            continue
+        number = (row.columns or ()).index(column)
+        changed = damaged(random, row, number, random.choice(kinds), len(print_.years))
+        if changed:
+            found[at], count = changed, count + 1
+    return found, count

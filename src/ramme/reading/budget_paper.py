@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ramme.budget.municipality import Municipality
 from ramme.ledger.findings import Finding, Place, Severity
@@ -14,9 +14,10 @@ from ramme.reading.documents import Document
 from ramme.reading.facts import budget_year_of, day_of, paper_of
 from ramme.reading.fees.extent import fee_lines
 from ramme.reading.paper_prose import read_prose
+from ramme.reading.printed_numbers import Printed, Style, meanings, style_of
 from ramme.reading.records import Cell, DocumentFacts, Identity, Reading, Row, Table
 from ramme.reading.repair import Figure, Repair, repair
-from ramme.reading.statement_table import Aligned, Header, Printed, PrintedRow, align, header_of
+from ramme.reading.statement_table import Aligned, Header, PrintedRow, align, header_of
 from ramme.statements.declaration import Line, Sign, Statement
 
 KIND = "budget_paper"
@@ -130,17 +131,40 @@ def _year_of_text(document: Document) -> int | None:
     return budget_year_of(document.lines, range(1970, 2100))
 
 
-def _amounts(row: PrintedRow, unit_oere: int) -> tuple[int, ...]:
-    texts = (number.text.replace("–", "-") for number in row.numbers)
-    return tuple(oere_from_danish(text, unit_oere) for text in texts)
+def _style(aligned: Aligned) -> Style:
+    return style_of([number.text for row, _ in aligned.rows for number in row.numbers])
 
 
-def _step(amounts: Sequence[int], unit_oere: int) -> int:
+def _amounts(
+    numbers: Sequence[Printed], style: Style, unit_oere: int
+) -> tuple[tuple[tuple[int, ...], ...], tuple[str, ...]]:
+    """For each number the amounts that it may stand for, and what was mended to read it."""
+    found = [meanings(number.text, style) for number in numbers]
+    amounts = tuple(tuple(oere_from_danish(one, unit_oere) for one in some) for some, _ in found)
+    return amounts, tuple(note for _, note in found)
+
+
+def _step(amounts: Iterable[int], unit_oere: int) -> int:
     """The smallest unit that was printed; finer than the table's where decimals are printed."""
     step = unit_oere
-    while any(amount % step for amount in amounts):
-        step //= 10
+    for amount in amounts:
+        while amount % step:
+            step //= 10
     return step
+
+
+def _number_row(row: PrintedRow, line: Line, style: Style, unit: int, step: int) -> NumberRow:
+    ways = []
+    for numbers in (row.numbers, *row.otherwise):
+        amounts, notes = _amounts(numbers, style, unit)
+        usual = tuple(some[0] // step for some in amounts)
+        also = tuple(tuple(one // step for one in some[1:]) for some in amounts)
+        ways.append(NumberRow(line, usual, None, also, notes))
+    return replace(ways[0], otherwise=tuple(ways[1:]))
+
+
+def _ways(row: PrintedRow) -> tuple[tuple[Printed, ...], ...]:
+    return (row.numbers, *row.otherwise)
 
 
 def _places(row: PrintedRow) -> tuple[Place, ...]:
@@ -156,20 +180,21 @@ def _place(number: Printed) -> Place:
 def _read_table(aligned: Aligned, year: int) -> _Read:
     header, statement = aligned.header, aligned.statement
     unit = header.unit_oere
+    style = _style(aligned)
     known = [(row, line) for row, line in aligned.rows if line and row.numbers]
-    amounts = [_amounts(row, unit) for row, _ in known]
-    step = _step([amount for some in amounts for amount in some], unit)
-    printed = [
-        NumberRow(line, tuple(amount // step for amount in some))
-        for (_, line), some in zip(known, amounts, strict=True)
-    ]
+    every = (_amounts(numbers, style, unit)[0] for row, _ in known for numbers in _ways(row))
+    step = _step((one for amounts in every for some in amounts for one in some), unit)
+    printed = [_number_row(row, line, style, unit, step) for row, line in known]
     unmatched = [row.label for row, line in aligned.rows if line is None]
     mended = repair(statement, year, header.years, printed, unmatched)
-    figures = {row: mended.rows[n] for n, (row, _) in enumerate(known)}
+    parted = {
+        row: (replace(row, numbers=_ways(row)[mended.partings[n]]), mended.rows[n])
+        for n, (row, _) in enumerate(known)
+    }
     rows = tuple(
-        _declared_row(row, line, figures.get(row, ()), header, step, year)
+        _declared_row(*parted.get(row, (row, ())), line, header, step, year)
         if line
-        else _plain_row(row, header)
+        else _plain_row(row, header, style)
         for row, line in aligned.rows
     )
     table = Table(
@@ -181,12 +206,12 @@ def _read_table(aligned: Aligned, year: int) -> _Read:
         rows,
         statement.id,
     )
-    findings = [*_row_findings(table, aligned), *_sum_findings(table, mended, aligned, step)]
+    findings = [*_row_findings(table, aligned), *_sum_findings(table, mended, step)]
     return _Read(table, _identities(table, mended, step), tuple(findings))
 
 
 def _declared_row(
-    row: PrintedRow, line: Line, figures: Sequence[Figure], header: Header, step: int, year: int
+    row: PrintedRow, figures: Sequence[Figure], line: Line, header: Header, step: int, year: int
 ) -> Row:
     cells = tuple(
         Cell(
@@ -206,16 +231,15 @@ def _declared_row(
     return Row(label, line.role, lines, cells, line.id, code=line.code or row.code or None)
 
 
-def _plain_row(row: PrintedRow, header: Header) -> Row:
+def _plain_row(row: PrintedRow, header: Header, style: Style) -> Row:
     """A row that no line declares, as it stands; right-aligned, and only sure where it is full."""
-    full = len(row.numbers) == len(header.years)
+    amounts, notes = _amounts(row.numbers, style, header.unit_oere)
+    is_sure = len(row.numbers) == len(header.years) and not any(notes)
     years = header.years[len(header.years) - len(row.numbers) :]
-    status = FigureStatus.READ if full else FigureStatus.UNCERTAIN
+    status = FigureStatus.READ if is_sure else FigureStatus.UNCERTAIN
     cells = tuple(
-        Cell(year, amount, status, number.text, _place(number))
-        for year, amount, number in zip(
-            years, _amounts(row, header.unit_oere), row.numbers, strict=True
-        )
+        Cell(year, some[0], status, number.text, _place(number), alternatives_oere=some[1:])
+        for year, some, number in zip(years, amounts, row.numbers, strict=True)
     )
     lines = (row.first + 1, row.last + 1)
     return Row(row.label, "detail", lines, cells, code=row.code or None)
@@ -271,17 +295,20 @@ def _against(line: Line, amount: int) -> bool:
     return wrong[line.sign]
 
 
-def _sum_findings(table: Table, mended: Repair, aligned: Aligned, step: int) -> Iterator[Finding]:
-    known = [row for row, line in aligned.rows if line and row.numbers]
+def _sum_findings(table: Table, mended: Repair, step: int) -> Iterator[Finding]:
+    places = {(row.line, cell.year): cell.place for row in table.rows for cell in row.cells}
     for checked in mended.checked:
         if checked.verdict == "broken" and checked.difference is not None:
-            row = known[checked.sum.total]
-            columns = [figure.column for figure in mended.rows[checked.sum.total]]
+            year = table.years[checked.sum.column]
             parameters = {
                 "table": table.id,
                 "sum": checked.sum.text,
-                "year": table.years[checked.sum.column],
+                "year": year,
                 "difference_oere": checked.difference * step,
             }
-            place = _place(row.numbers[columns.index(checked.sum.column)])
+            place = places[checked.sum.line, year]
             yield Finding("sum_broken", Severity.ERROR, parameters, (place,))
+    if not mended.is_finished:
+        parameters = {"table": table.id}
+        places_of = tuple(Place(line=row.lines[0]) for row in table.rows[:1])
+        yield Finding("too_damaged", Severity.WARNING, parameters, places_of)

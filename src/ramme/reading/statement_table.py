@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice, product
 
 from ramme.reading.labels import folded, joined, similarities
+from ramme.reading.printed_numbers import Printed, Split, pieces, splits
 from ramme.statements.declaration import Line, Statement
 
 LONGEST_LINE = 2000
@@ -20,7 +22,6 @@ _HEADER = re.compile(
     r"(?P<years>(?:\s+(?:(?:Regnskab|Budget|Overslag|BO|B|R)\s*)?(?:19|20)\d\d)+)\s*"
 )
 _YEAR = re.compile(r"\d{4}")
-_NUMBER = re.compile(r"[-−–]?\d{1,3}(?:\.\d{3})*(?:,\d{1,3})?")
 _CODE = re.compile(r"\s*(\d{2}\.\d{2})\s+")
 UNITS_OERE = {"1.000 kr": 100_000, "mio. kr": 100_000_000, "kr": 100}
 
@@ -43,15 +44,6 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A printed number and its columns, from 1, both ends included."""
-
-    text: str
-    line: int
-    columns: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
 class PrintedRow:
     """A row as it stands: where, its label, its code and its numbers.
 
@@ -60,6 +52,7 @@ class PrintedRow:
         label: As printed, joined where it wraps.
         code: Printed before the label, or empty.
         numbers: In printed order.
+        otherwise: Other ways to part the print into numbers, where separators were lost.
     """
 
     first: int
@@ -67,6 +60,7 @@ class PrintedRow:
     label: str
     code: str
     numbers: tuple[Printed, ...]
+    otherwise: tuple[tuple[Printed, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,50 +96,64 @@ def header_of(text: str, index: int) -> Header | None:
     return Header(index, unit, UNITS_OERE[plain], years) if len(set(years)) == len(years) else None
 
 
-def split_numbers(text: str, line: int, most: int) -> tuple[str, tuple[Printed, ...]]:
-    """A line's label and the numbers at its end, at most as many as the table has columns.
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What of a line one row may stand on; mostly the whole line."""
 
-    Example:
-        >>> label, numbers = split_numbers("Skatter for 2020 -3.157 0", 7, 5)
-        >>> label, [(number.text, number.columns) for number in numbers]
-        ('Skatter for 2020', [('-3.157', (18, 23)), ('0', (25, 25))])
-    """
-    numbers: list[Printed] = []
-    rest = text.rstrip()
-    while len(numbers) < most:
-        start = max(rest.rfind(" "), rest.rfind("\t")) + 1
-        if start == len(rest) or not _NUMBER.fullmatch(rest[start:]):
-            break
-        numbers.append(Printed(rest[start:], line, (start + 1, len(rest))))
-        rest = rest[:start].rstrip()
-    return rest.strip(), tuple(reversed(numbers))
+    line: int
+    splits: tuple[Split, ...]
 
 
-def _printed_row(where: range, parts: Mapping[int, tuple[str, tuple[Printed, ...]]]) -> PrintedRow:
-    labels = [parts[n][0] for n in where]
+def _pieces(lines: Sequence[str], start: int, end: int, most: int) -> list[_Piece]:
+    found = []
+    for n in range(start, end):
+        text = lines[n] if len(lines[n]) <= LONGEST_LINE else ""
+        for first, last in pieces(text, most):
+            # Blanks before a later piece keep its columns.
+            piece = " " * first + text[first:last]
+            found.append(_Piece(n, tuple(splits(piece, n + 1, most))))
+    return found
+
+
+def _printed_row(first: int, some: Sequence[Split]) -> PrintedRow:
+    """The row that begins at a piece; where it goes over several, they are joined."""
+    labels = [split.label for split in some]
     code = _CODE.match(labels[0] + " ")
     if code:
         labels[0] = (labels[0] + " ")[code.end() :]
-    numbers = tuple(number for n in where for number in parts[n][1])
-    first = where[0]
-    return PrintedRow(first, where[-1], joined(labels), code[1] if code else "", numbers)
+    ways = [(split.numbers, *split.otherwise) for split in some]
+    every = [tuple(number for one in way for number in one) for way in product(*ways)]
+    last, name = first + len(some) - 1, code[1] if code else ""
+    return PrintedRow(first, last, joined(labels), name, every[0], tuple(every[1:]))
 
 
-def _candidates(lines: Sequence[str], start: int, end: int, most: int) -> list[list[PrintedRow]]:
-    """For each line the rows that may begin there: itself, or with a wrapped neighbour."""
-    parts = {
-        n: split_numbers(lines[n], n + 1, most) if len(lines[n]) <= LONGEST_LINE else ("", ())
-        for n in range(start, end)
-    }
+def _belongs(above: Split, below: Split, most: int) -> bool:
+    """Whether what stands below may belong to the row above: its label wraps, or its numbers do."""
+    count = len(above.numbers) + len(below.numbers)
+    if not above.label or count > most:
+        return False
+    if below.label:
+        return bool(above.numbers) != bool(below.numbers)
+    # A lone number below a row that stays short may be a page's.
+    return bool(below.numbers) and (count == most or not above.numbers)
+
+
+def _candidates(some: Sequence[_Piece], most: int) -> list[list[PrintedRow]]:
+    """For each piece the rows that may begin there: itself, or with what follows."""
     found: list[list[PrintedRow]] = []
-    for n in range(start, end):
-        here: list[PrintedRow] = []
-        label, numbers = parts[n]
-        if label or numbers:
-            here.append(_printed_row(range(n, n + 1), parts))
-        if label and n + 1 < end and parts[n + 1][0] and bool(numbers) != bool(parts[n + 1][1]):
-            here.append(_printed_row(range(n, n + 2), parts))
-        found.append(here)
+    for n, piece in enumerate(some):
+        below = some[n + 1].splits[:1] if n + 1 < len(some) else ()
+        third = some[n + 2].splits[:1] if n + 2 < len(some) else ()
+        here = [_printed_row(n, (one,)) for one in piece.splits if one.label or one.numbers]
+        for one in piece.splits:
+            for two in below:
+                if _belongs(one, two, most):
+                    here.append(_printed_row(n, (one, two)))
+                is_wrapped = one.label and two.label and not one.numbers and not two.numbers
+                for three in third:
+                    if is_wrapped and three.numbers and not three.label:
+                        here.append(_printed_row(n, (one, two, three)))
+        found.append(sorted(here, key=lambda row: -len(row.numbers)))
     return found
 
 
@@ -229,7 +237,6 @@ def _walk(
 
 def _with_gaps_filled(
     candidates: Sequence[Sequence[PrintedRow]],
-    start: int,
     matcher: _Matcher,
     sure: Sequence[tuple[PrintedRow, int, float]],
 ) -> Iterator[tuple[PrintedRow, int, float]]:
@@ -240,7 +247,7 @@ def _with_gaps_filled(
             return
         after = sure[n + 1]
         among = range(match[1] + 1, after[1])
-        between = candidates[match[0].last + 1 - start : after[0].first - start]
+        between = candidates[match[0].last + 1 : after[0].first]
         inside = [[row for row in some if row.last < after[0].first] for some in between]
         yield from _align(inside, matcher, among, POSSIBLE)
 
@@ -262,10 +269,12 @@ def align(
     """
     start = header.index + 1
     end = min(end, start + MOST_LINES)
-    candidates = _candidates(lines, start, end, len(header.years))
+    most = len(header.years)
+    some = _pieces(lines, start, end, most)
+    candidates = _candidates(some, most)
     matcher = _Matcher(candidates, statement, budget_year)
     sure = _align(candidates, matcher, range(len(statement.lines)), SURE)
-    matched = list(_with_gaps_filled(candidates, start, matcher, sure))
+    matched = list(_with_gaps_filled(candidates, matcher, sure))
     expected = [line for line in statement.lines if not line.hidden_when_zero]
     figures = [match for match in matched if match[0].numbers]
     if len(figures) < min(_LEAST_ROWS, len(expected)) or not figures:
@@ -274,16 +283,21 @@ def align(
         return None
     rows = [(row, statement.lines[index]) for row, index, _ in matched]
     score = sum(score for _, _, score in matched)
-    return Aligned(header, statement, tuple(_with_unmatched(candidates, start, rows)), score)
+    placed = (
+        (replace(row, first=some[row.first].line, last=some[row.last].line), line)
+        for row, line in _with_unmatched(candidates, rows)
+    )
+    return Aligned(header, statement, tuple(placed), score)
 
 
 def _with_unmatched(
-    candidates: Sequence[Sequence[PrintedRow]], start: int, rows: Sequence[tuple[PrintedRow, Line]]
+    candidates: Sequence[Sequence[PrintedRow]], rows: Sequence[tuple[PrintedRow, Line]]
 ) -> Iterator[tuple[PrintedRow, Line | None]]:
     """The matched rows and, between them, the rows with numbers that match nothing."""
     last = rows[0][0].first - 1
     for row, line in rows:
         for n in range(last + 1, row.first):
-            yield from ((one, None) for one in candidates[n - start][:1] if one.numbers)
+            alone = (one for one in candidates[n] if one.first == one.last and one.numbers)
+            yield from ((one, None) for one in islice(alone, 1))
         yield row, line
         last = row.last
