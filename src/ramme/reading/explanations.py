@@ -10,7 +10,7 @@ from ramme.reading.damage import EVIDENCE, OTHER_DIGIT, ROUNDING, Layout, Readin
 from ramme.reading.trial import Cell, Change, Number, Trial, distance, is_broken, is_held
 
 _LIMITS = (20, 40, 75)
-_MOST_STEPS = 1_500  # for one sum and one limit
+_MOST_STEPS = 3_000  # for one sum and one limit
 # An explanation has no more than two misread digits, and moves no more than two rows.
 _DEAR, _MOST_DEAR, _MOST_MOVED = 20, 2, 2
 

@@ -83,7 +83,9 @@ class _Judge:
 
     def is_proven(self, cell: Cell, number: Number) -> bool:
         """Whether every other reading would spoil a sum that holds."""
-        standings = [self.standings[n] for n in self.trial.touching.get(cell, [])]
+        spent = self.settled.spent
+        touching = set(self.trial.touching.get(cell, ())) - spent
+        standings = [self.standings[n] for n in touching]
         held = [one for one in standings if is_held(one)]
         if not held:
             return False
@@ -92,7 +94,7 @@ class _Judge:
         # What differs by more than both roundings breaks the sum, without asking.
         near = 2 * max(one[1] for one in held if one)
         return not any(
-            fits(self.trial, Change(number, other), self.standings)
+            fits(self.trial, Change(number, other), self.standings, spent)
             for other in self.trial.possible[row].readings[parting][n]
             if (other.is_listed or abs(other.amount - now.amount) <= near)
             and (other.amount, other.role) != (now.amount, now.role)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ramme.reading.damage import OTHER_PLACEMENT, Layout, margin
+from ramme.reading.damage import CONFUSED_DIGIT, OTHER_PLACEMENT, Layout, margin
 from ramme.reading.explanations import Explainer, Explanation
 from ramme.reading.identities import Choice
 from ramme.reading.search import Search, parts
-from ramme.reading.trial import Cell, Change, Trial, distance, is_broken, is_held
+from ramme.reading.trial import Cell, Change, Standing, Trial, distance, is_broken, is_held
 
-MOST_STEPS = 15_000
+MOST_STEPS = 30_000
 MOST_ALTERNATIVES = 6
 _MOST_EXPLANATIONS = 64
 
@@ -26,11 +26,13 @@ class Settled:
         trial: The print with all certain changes.
         disputed: For each cell in dispute the amounts that it may have; 0 where it may be empty.
         unfinished: Sums whose explanations could not all be examined.
+        spent: Sums that had to tell what a misread digit should be, and prove nothing else.
     """
 
     trial: Trial
     disputed: dict[Cell, set[int]] = field(default_factory=dict)
     unfinished: tuple[int, ...] = ()
+    spent: set[int] = field(default_factory=set)
 
     def dispute(self, grids: Sequence[_Grid]) -> None:
         """Put the cells in dispute in which some grids differ."""
@@ -89,7 +91,16 @@ def _decide(settled: Settled, group: Sequence[Explanation]) -> list[Change]:
             settled.dispute([chosen, *(_grid(settled.trial, rival) for rival in rivals)])
             if one.is_trusted and not rivals:
                 certain.append(change)
+                if len(one.mends) == 1 and _is_digit(settled.trial, change):
+                    settled.spent |= one.mends
     return certain
+
+
+def _is_digit(trial: Trial, change: Change) -> bool:
+    """Whether a change reads a digit otherwise that showed no damage."""
+    if isinstance(change.to, Layout) or change.to.cost < CONFUSED_DIGIT:
+        return False
+    return abs(change.to.amount) != abs(trial.readings[change.number].amount)
 
 
 def _rivals(
@@ -113,7 +124,9 @@ def _grid(trial: Trial, explanations: Iterable[Explanation]) -> _Grid:
     return grid
 
 
-def fits(trial: Trial, change: Change, before: Sequence[tuple[int, int] | None]) -> bool:
+def fits(
+    trial: Trial, change: Change, before: Sequence[Standing], ignored: Collection[int] = ()
+) -> bool:
     """Whether a change leaves each sum as good as it was: none broken, none less exact."""
     undo, touched = trial.apply(change)
     now = trial.standings
@@ -122,6 +135,7 @@ def fits(trial: Trial, change: Change, before: Sequence[tuple[int, int] | None])
         if is_held(before[n])
         else is_broken(before[n]) or not is_broken(now[n])
         for n in touched
+        if n not in ignored
     )
     trial.apply(undo)
     return good
