@@ -19,8 +19,6 @@ from timing import timed
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from ramme.reading.damage import NumberRow
-from ramme.reading.repair import repair
 from tests.reading.damaged_tables import (
     BUDGET_YEAR,
     KINDS,
@@ -30,6 +28,9 @@ from tests.reading.damaged_tables import (
     printed,
     rows,
 )
+
+from ramme.reading.damage import NumberRow
+from ramme.reading.repair import repair
 
 LIMIT = 2.0
 LINES, YEARS = 40, 5
@@ -74,19 +75,20 @@ CASES = (
 )
 
 
+def seconds(seed: int, damage: Damage) -> float:
+    """How long the repair of one table takes."""
+    random, print_ = table(seed)
+    some = damage(random, print_)
+    return timed(1, lambda: repair(print_.statement, BUDGET_YEAR, print_.years, some))
+
+
 def main() -> int:
     """Measure each case."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tables", type=int, default=10)
     tables, report = parser.parse_args().tables, Report()
     for what, damage in CASES:
-        slowest = 0.0
-        for seed in range(tables):
-            random, print_ = table(seed)
-            some = damage(random, print_)
-            statement, years = print_.statement, print_.years
-            seconds = timed(1, lambda: repair(statement, BUDGET_YEAR, years, some))
-            slowest = max(slowest, seconds)
+        slowest = max(seconds(seed, damage) for seed in range(tables))
         report.add(f"repair of {LINES} lines × {YEARS} years, {what}", slowest, LIMIT)
     return 0 if report.kept() else 1
 

@@ -54,28 +54,28 @@ def test_the_paper_itself_is_read_without_any_repair(reading_of: Read, paper: st
 
 
 @pytest.mark.parametrize(
-    ("printed", "instead", "where", "truth", "note"),
+    ("printed", "instead", "truth"),
     [
         # A digit for one that looks like it: 8 for 3, 3 for 8, 6 for 8, 8 for 6.
-        (SCHOOLS, SCHOOLS.replace("123.400", "128.400", 1), ("schools", 2029), 123_400, "digit"),
-        (RESULT, RESULT.replace("-30.850", "-80.850"), ("result", 2030), -30_850, "digit"),
-        (RESULT, RESULT.replace("-24.680", "-24.880"), ("result", 2032), -24_680, "digit"),
-        (RESULT, RESULT.replace("-24.680", "-24.660"), ("result", 2032), -24_680, "digit"),
+        (SCHOOLS, SCHOOLS.replace("123.400", "128.400", 1), ("schools", 2029, 123_400, "digit")),
+        (RESULT, RESULT.replace("-30.850", "-80.850"), ("result", 2030, -30_850, "digit")),
+        (RESULT, RESULT.replace("-24.680", "-24.880"), ("result", 2032, -24_680, "digit")),
+        (RESULT, RESULT.replace("-24.680", "-24.660"), ("result", 2032, -24_680, "digit")),
         # The sign and a digit at once.
-        (RESULT, RESULT.replace("-30.850", "80.850"), ("result", 2030), -30_850, "digit"),
+        (RESULT, RESULT.replace("-30.850", "80.850"), ("result", 2030, -30_850, "digit")),
         # A digit that looks unlike it, where two sums tell.
-        (RESULT, RESULT.replace("-24.680", "-24.180"), ("result", 2032), -24_680, "digit"),
+        (RESULT, RESULT.replace("-24.680", "-24.180"), ("result", 2032, -24_680, "digit")),
         # Letters for digits.
-        (SCHOOLS, SCHOOLS.replace("129.570", "l29.57O"), ("schools", 2030), 129_570, "letters"),
-        (SCHOOLS, SCHOOLS.replace("129.570", "129.S7O"), ("schools", 2030), 129_570, "letters"),
-        (RESULT, RESULT.replace("-24.680", "-24.6å0"), ("result", 2032), -24_680, "letters"),
-        (RESULT, RESULT.replace("-37.020", "-å7.020"), ("result", 2029), -37_020, "letters"),
+        (SCHOOLS, SCHOOLS.replace("129.570", "l29.57O"), ("schools", 2030, 129_570, "letters")),
+        (SCHOOLS, SCHOOLS.replace("129.570", "129.S7O"), ("schools", 2030, 129_570, "letters")),
+        (RESULT, RESULT.replace("-24.680", "-24.6å0"), ("result", 2032, -24_680, "letters")),
+        (RESULT, RESULT.replace("-37.020", "-å7.020"), ("result", 2029, -37_020, "letters")),
         # The separator lost, or something else in its place, or a blank beside it.
-        (SCHOOLS, SCHOOLS.replace("129.570", "129570"), ("schools", 2030), 129_570, "separator"),
-        (SCHOOLS, SCHOOLS.replace("129.570", "129,570"), ("schools", 2030), 129_570, "separator"),
-        (SCHOOLS, SCHOOLS.replace("129.570", "129 .570"), ("schools", 2030), 129_570, "separator"),
-        (SCHOOLS, SCHOOLS.replace("129.570", "129. 570"), ("schools", 2030), 129_570, "separator"),
-        (SCHOOLS, SCHOOLS.replace("129.570", "129 570"), ("schools", 2030), 129_570, "separator"),
+        (SCHOOLS, SCHOOLS.replace("129.570", "129570"), ("schools", 2030, 129_570, "separator")),
+        (SCHOOLS, SCHOOLS.replace("129.570", "129,570"), ("schools", 2030, 129_570, "separator")),
+        (SCHOOLS, SCHOOLS.replace("129.570", "129 .570"), ("schools", 2030, 129_570, "separator")),
+        (SCHOOLS, SCHOOLS.replace("129.570", "129. 570"), ("schools", 2030, 129_570, "separator")),
+        (SCHOOLS, SCHOOLS.replace("129.570", "129 570"), ("schools", 2030, 129_570, "separator")),
     ],
 )
 def test_a_damaged_figure_is_mended_and_keeps_what_was_printed(
@@ -83,14 +83,12 @@ def test_a_damaged_figure_is_mended_and_keeps_what_was_printed(
     paper: str,
     printed: str,
     instead: str,
-    where: tuple[str, int],
-    truth: int,
-    note: str,
+    truth: tuple[str, int, int, str],
 ) -> None:
-    line, year = where
+    line, year, amount, note = truth
     reading = reading_of(damaged(paper, printed, instead))
     found = cells(reading, line)[year]
-    assert found.amount_oere == truth * UNIT
+    assert found.amount_oere == amount * UNIT
     assert found.status is FigureStatus.REPAIRED
     assert any(one.startswith(note) for one in found.notes)
     assert found.printed in instead
@@ -169,7 +167,9 @@ def test_a_figure_in_the_wrong_column_is_moved_where_the_sums_need_it(
 ) -> None:
     """The reserve stands in 2031 and 2032; a lost zero moved it there from 2030 and 2031."""
     text = damaged(paper, "185.100 191.270 197.440 203.610", "185.100 203.610 203.610 185.100")
-    text = damaged(text, "-246.800 -246.800 -246.800 -252.970", "-246.800 -259.140 -252.970 -234.460")
+    text = damaged(
+        text, "-246.800 -246.800 -246.800 -252.970", "-246.800 -259.140 -252.970 -234.460"
+    )
     reading = reading_of(text)
     reserve = cells(reading, "reserve")
     assert {year: cell.amount_oere // UNIT for year, cell in reserve.items()} == {
@@ -180,5 +180,7 @@ def test_a_figure_in_the_wrong_column_is_moved_where_the_sums_need_it(
 
 
 def test_words_with_digits_stay_in_the_label(reading_of: Read, paper: str) -> None:
-    reading = reading_of(damaged(paper, f"Skoler p@ gerne {SCHOOLS}", f"Skoler p@ gerne S1 {SCHOOLS}"))
+    reading = reading_of(
+        damaged(paper, f"Skoler p@ gerne {SCHOOLS}", f"Skoler p@ gerne S1 {SCHOOLS}")
+    )
     assert units(reading, "schools") == [123_400, 129_570, 123_400, 123_400]

@@ -23,7 +23,7 @@ from tests.reading.damaged_tables import (
     rows,
 )
 
-SETTINGS = settings(deadline=None, max_examples=60)
+SETTINGS = settings(deadline=None, max_examples=25)
 seeds = st.integers(0, 2**32 - 1)
 sizes = st.fixed_dictionaries({"groups": st.integers(1, 5), "years": st.integers(1, 5)})
 SURE = (FigureStatus.PROVEN, FigureStatus.REPAIRED)
@@ -119,7 +119,11 @@ def test_most_damage_is_repaired(kind: str) -> None:
         print_ = printed(random)
         damaged, count = damage_columns(random, print_, (kind,))
         found = understood(print_, damaged)
-        notes = {"sign": "sign_restored", "confused": "digit_restored", "letter": "letters_as_digits"}
+        notes = {
+            "sign": "sign_restored",
+            "confused": "digit_restored",
+            "letter": "letters_as_digits",
+        }
         mended = sum(
             figure.status is FigureStatus.REPAIRED and notes[kind] in figure.notes
             for figures in found.rows

@@ -158,7 +158,9 @@ def readings(line: Line, amount: int, also: Sequence[int] = ()) -> tuple[Reading
     return (first, *sorted(found - {first}))
 
 
-def _allowed(row: NumberRow, budget_year: int, years: Sequence[int], shown: tuple[int, int]) -> list[int]:
+def _allowed(
+    row: NumberRow, budget_year: int, years: Sequence[int], shown: tuple[int, int]
+) -> list[int]:
     window = row.line.printed_years or shown
     allowed = [n for n, year in enumerate(years) if window[0] <= year - budget_year <= window[1]]
     return allowed if len(allowed) >= len(row.amounts) else list(range(len(years)))

@@ -98,22 +98,23 @@ class Explainer:
         return before is None and is_broken(now)
 
     def _record(self, changes: list[Change], cost: int, touched: set[int]) -> None:
-        now = self.trial.standings
-        mends = {n for n in touched if is_held(now[n]) and not is_held(self.before[n])}
-        units = 0
-        for n in touched:
-            if is_held(now[n]):
-                was = distance(self.before[n]) if is_held(self.before[n]) else 0
-                units += max(0, distance(now[n]) - was)
-        cost += ROUNDING * units
-        relieves = {n for n in touched if is_broken(self.before[n]) and not is_broken(now[n])}
-        if cost <= self._limit:
-            clean = not any(is_broken(now[n]) for n in touched)
-            trusted = clean and cost <= EVIDENCE * len(mends)
-            ordered = tuple(sorted(changes, key=Change.key))
-            sums = (frozenset(some) for some in (mends, relieves, touched))
-            found = Explanation(ordered, cost, *sums, trusted)
-            self._found.setdefault(frozenset(changes), found)
+        before, now = self.before, self.trial.standings
+        held = {n for n in touched if is_held(now[n])}
+        cost += ROUNDING * sum(self._less_exact(n) for n in held)
+        if cost > self._limit:
+            return
+        mends = frozenset(n for n in held if not is_held(before[n]))
+        broken = {n for n in touched if is_broken(now[n])}
+        relieves = frozenset(n for n in touched if is_broken(before[n]) and n not in broken)
+        is_trusted = not broken and cost <= EVIDENCE * len(mends)
+        ordered = tuple(sorted(changes, key=Change.key))
+        found = Explanation(ordered, cost, mends, relieves, frozenset(touched), is_trusted)
+        self._found.setdefault(frozenset(changes), found)
+
+    def _less_exact(self, n: int) -> int:
+        """By how many units a sum that holds is farther from exact than it was."""
+        was = distance(self.before[n]) if is_held(self.before[n]) else 0
+        return max(0, distance(self.trial.standings[n]) - was)
 
     def _candidates(self, n: int, changes: list[Change], left: int) -> list[Change]:
         """What may be changed next in a sum that is wrong."""

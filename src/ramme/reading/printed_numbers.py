@@ -111,7 +111,9 @@ def _joined(
     return found if all(is_number(one) for one in texts) else None
 
 
-def _partings(text: str, words: Sequence[tuple[int, int]], most: int) -> list[list[tuple[int, int]]]:
+def _partings(
+    text: str, words: Sequence[tuple[int, int]], most: int
+) -> list[list[tuple[int, int]]]:
     """All ways to join words so that no more numbers than columns are left."""
     texts = [text[start:end] for start, end in words]
     seams = [n for n in range(1, len(words)) if _can_join(texts[n - 1], texts[n])]

@@ -7,7 +7,7 @@ together. What is not decided is left uncertain, never guessed.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ramme.ledger.papers import FigureStatus
 from ramme.reading.damage import NumberRow, possible
@@ -186,6 +186,23 @@ def repair(
         >>> [(figures[0].amount, figures[0].status.value) for figures in found.rows]
         [(90, 'proven'), (-50, 'repaired'), (40, 'proven')]
     """
+    # In declared order, so that nothing depends on the order in which rows are given.
+    declared = {line.id: n for n, line in enumerate(statement.lines)}
+    order = sorted(range(len(rows)), key=lambda n: declared[rows[n].line.id])
+    found = _in_declared_order(statement, budget_year, years, [rows[n] for n in order], unmatched)
+    place = {n: k for k, n in enumerate(order)}
+    figures = tuple(found.rows[place[n]] for n in range(len(rows)))
+    partings = tuple(found.partings[place[n]] for n in range(len(rows)))
+    return replace(found, rows=figures, partings=partings)
+
+
+def _in_declared_order(
+    statement: Statement,
+    budget_year: int,
+    years: Sequence[int],
+    rows: Sequence[NumberRow],
+    unmatched: Collection[str],
+) -> Repair:
     index = {row.line.id: n for n, row in enumerate(rows)}
     sums = sums_of(statement, budget_year, years, index)
     usable = [sum_ for sum_ in sums if sum_.addends and not (sum_.missing and unmatched)]
@@ -195,9 +212,7 @@ def repair(
     settled = settle(trial)
     judge = _Judge(settled, rows)
     figures = tuple(
-        tuple(
-            judge.figure((row, layout.parting, n)) for n in range(len(layout.columns))
-        )
+        tuple(judge.figure((row, layout.parting, n)) for n in range(len(layout.columns)))
         for row, layout in enumerate(trial.layouts)
     )
     after = trial.grid

@@ -10,6 +10,13 @@ import numpy as np
 from ramme.reading.damage import BROKEN_SUM, Layout, Reading
 from ramme.reading.explanations import Explanation
 
+# Nodes are counted, so that a search ends at the same point whatever the machine.
+_OPTIONS = (
+    ("output_flag", False),
+    ("threads", 1),
+    ("mip_rel_gap", 0.0),
+    ("mip_max_nodes", 200),
+)
 _Key = tuple[object, ...]
 
 
@@ -64,7 +71,7 @@ class Search:
     def __init__(self, explanations: Sequence[Explanation]) -> None:
         self.explanations = explanations
         self._solver = highspy.Highs()
-        for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0)):
+        for option, value in _OPTIONS:
             self._solver.setOptionValue(option, value)
         self._relieved = {n for one in explanations for n in one.relieves}
         for one in explanations:
@@ -74,7 +81,9 @@ class Search:
     def _add_column(self, cost: int) -> None:
         nothing = np.array([], np.int32), np.array([], np.float64)
         self._solver.addCol(float(cost), 0.0, 1.0, 0, *nothing)
-        self._solver.changeColIntegrality(self._solver.getNumCol() - 1, highspy.HighsVarType.kInteger)
+        self._solver.changeColIntegrality(
+            self._solver.getNumCol() - 1, highspy.HighsVarType.kInteger
+        )
 
     def _add_rows(self) -> None:
         """Of those that share something, and of a row's move and its other readings, one."""
@@ -86,9 +95,11 @@ class Search:
             for row in _rows(one, Layout):
                 moving.setdefault(row, []).append(n)
         groups = [tuple(some) for some in sharing.values()]
-        for n, one in enumerate(self.explanations):
-            for row in sorted(_rows(one, Reading) & moving.keys()):
-                groups.append(tuple(sorted({*moving[row], n})))
+        groups += [
+            tuple(sorted({*moving[row], n}))
+            for n, one in enumerate(self.explanations)
+            for row in sorted(_rows(one, Reading) & moving.keys())
+        ]
         groups += [tuple(some) for some in moving.values()]
         for indexes in dict.fromkeys(some for some in groups if len(some) > 1):
             ones = np.ones(len(indexes), np.float64)
@@ -100,19 +111,24 @@ class Search:
         left = self._relieved - {n for one in some for n in one.relieves}
         return sum(one.cost for one in some) + BROKEN_SUM * len(left)
 
-    def cheapest(self, without: Collection[Explanation] = ()) -> list[Explanation]:
+    def cheapest(self, without: Collection[Explanation] = ()) -> list[Explanation] | None:
         """The cheapest set of explanations.
 
         Args:
             without: Explanations that are not to be used.
 
+        Returns:
+            The set, or None where HiGHS needs more nodes than it may have.
+
         Raises:
-            RuntimeError: Where HiGHS ends without a proven answer; our fault.
+            RuntimeError: Where HiGHS ends otherwise without a proven answer; our fault.
         """
         for n, one in enumerate(self.explanations):
             self._solver.changeColBounds(n, 0.0, 0.0 if one in without else 1.0)
         self._solver.run()
         status = self._solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kSolutionLimit:
+            return None
         if status != highspy.HighsModelStatus.kOptimal:
             message = f"HiGHS ended with {status}"
             raise RuntimeError(message)

@@ -11,8 +11,8 @@ from ramme.reading.identities import Choice
 from ramme.reading.search import Search, parts
 from ramme.reading.trial import Cell, Change, Standing, Trial, distance, is_broken, is_held
 
-MOST_STEPS = 30_000
-MOST_ALTERNATIVES = 6
+MOST_STEPS = 20_000
+MOST_ALTERNATIVES = 12
 _MOST_EXPLANATIONS = 64
 
 _Grid = Mapping[Cell, Choice]
@@ -25,13 +25,13 @@ class Settled:
     Args:
         trial: The print with all certain changes.
         disputed: For each cell in dispute the amounts that it may have; 0 where it may be empty.
-        unfinished: Sums whose explanations could not all be examined.
+        unfinished: Sums whose explanations could not all be examined; none is trusted.
         spent: Sums that had to tell what a misread digit should be, and prove nothing else.
     """
 
     trial: Trial
     disputed: dict[Cell, set[int]] = field(default_factory=dict)
-    unfinished: tuple[int, ...] = ()
+    unfinished: set[int] = field(default_factory=set)
     spent: set[int] = field(default_factory=set)
 
     def dispute(self, grids: Sequence[_Grid]) -> None:
@@ -73,7 +73,7 @@ def _explanations(settled: Settled) -> list[Explanation]:
                 known = found.setdefault(one.changes, one)
                 if known.is_trusted and not one.is_trusted:
                     found[one.changes] = one
-    settled.unfinished = tuple(explainer.unfinished)
+    settled.unfinished |= set(explainer.unfinished)
     return list(found.values())
 
 
@@ -81,6 +81,9 @@ def _decide(settled: Settled, group: Sequence[Explanation]) -> list[Change]:
     """The changes of a group that nothing of like cost contradicts."""
     search = Search(group)
     best = search.cheapest()
+    if best is None:
+        settled.unfinished |= {n for one in group for n in one.relieves}
+        return []
     printed, chosen = _grid(settled.trial, ()), _grid(settled.trial, best)
     certain = []
     for one in best:
@@ -111,9 +114,14 @@ def _rivals(
     barred = {other for other in search.explanations if change in other.changes}
     for _ in range(MOST_ALTERNATIVES):
         rival = search.cheapest(without=barred)
-        if search.cost(rival) > most:
+        if rival is None:
+            # What cannot be ruled out is a rival: that the sum stays broken.
+            rival = [other for other in best if change not in other.changes]
+        elif search.cost(rival) > most:
             return
         yield rival
+        if not set(rival) - set(best):
+            return
         barred |= set(rival) - set(best)
 
 

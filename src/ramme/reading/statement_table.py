@@ -139,22 +139,29 @@ def _belongs(above: Split, below: Split, most: int) -> bool:
 
 
 def _candidates(some: Sequence[_Piece], most: int) -> list[list[PrintedRow]]:
-    """For each piece the rows that may begin there: itself, or with what follows."""
-    found: list[list[PrintedRow]] = []
+    """For each piece the rows that may begin there, those with most numbers first."""
+    found = []
     for n, piece in enumerate(some):
-        below = some[n + 1].splits[:1] if n + 1 < len(some) else ()
-        third = some[n + 2].splits[:1] if n + 2 < len(some) else ()
-        here = [_printed_row(n, (one,)) for one in piece.splits if one.label or one.numbers]
-        for one in piece.splits:
-            for two in below:
-                if _belongs(one, two, most):
-                    here.append(_printed_row(n, (one, two)))
-                is_wrapped = one.label and two.label and not one.numbers and not two.numbers
-                for three in third:
-                    if is_wrapped and three.numbers and not three.label:
-                        here.append(_printed_row(n, (one, two, three)))
+        below = [other.splits[0] for other in some[n + 1 : n + 3]]
+        here = [
+            _printed_row(n, parts)
+            for one in piece.splits
+            for parts in _stacked(one, below, most)
+            if one.label or one.numbers
+        ]
         found.append(sorted(here, key=lambda row: -len(row.numbers)))
     return found
+
+
+def _stacked(one: Split, below: Sequence[Split], most: int) -> Iterator[tuple[Split, ...]]:
+    """A piece alone, and with the one or two below that may belong to it."""
+    yield (one,)
+    if below and _belongs(one, below[0], most):
+        yield one, below[0]
+    if len(below) > 1 and one.label and below[0].label and not below[1].label:
+        is_wrapped = not one.numbers and not below[0].numbers
+        if is_wrapped and below[1].numbers:
+            yield one, *below
 
 
 class _Matcher:
