@@ -184,3 +184,29 @@ def test_words_with_digits_stay_in_the_label(reading_of: Read, paper: str) -> No
         damaged(paper, f"Skoler p@ gerne {SCHOOLS}", f"Skoler p@ gerne S1 {SCHOOLS}")
     )
     assert units(reading, "schools") == [123_400, 129_570, 123_400, 123_400]
+
+
+def test_a_table_that_is_damaged_beyond_search_says_so_and_leaves_it_uncertain(
+    reading_of: Read, paper: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ramme.reading.settling.MOST_STEPS", 3)
+    reading = reading_of(damaged(paper, RESULT, RESULT.replace("-24.680", "-24.180")))
+    assert "too_damaged" in {finding.code for finding in reading.findings}
+    assert cells(reading, "result")[2032].status is FigureStatus.UNCERTAIN
+    assert cells(reading, "result")[2032].amount_oere == -24_180 * UNIT
+
+
+def test_a_number_that_blanks_tore_in_a_row_of_small_ones_is_joined_as_the_sums_need_it(
+    reading_of: Read, paper: str
+) -> None:
+    """123 456 700 100 100 may be joined in two ways; only one keeps the sum."""
+    text = damaged(paper, SCHOOLS, "123 456 700 100 100")
+    sums = "61.823 518.400 74.140 80.310"
+    text = damaged(text, "185.100 191.270 197.440 203.610", sums)
+    taxes = "-123.523 -573.930 -123.500 -129.670"
+    text = damaged(text, "-246.800 -246.800 -246.800 -252.970", taxes)
+    reading = reading_of(text)
+    assert units(reading, "schools") == [123, 456_700, 100, 100]
+    found = cells(reading, "schools").values()
+    assert [cell.printed for cell in found] == ["123", "456 700", "100", "100"]
+    assert {cell.status for cell in found} == {FigureStatus.REPAIRED}

@@ -9,12 +9,12 @@ from itertools import combinations, islice
 from ramme.statements.declaration import Line, Sign
 
 # What each kind of damage costs, in whole points: the likelier, the cheaper.
-OTHER_LETTER = 0  # what a letter among digits may stand for as well; the letter shows the damage
+OTHER_LETTER = 0  # what a letter among digits may stand for as well: the letter shows the damage
 OTHER_PLACEMENT = 5  # a row with empty cells stands in other columns, where nothing tells which
+LOST_SEPARATOR = 5  # numbers torn by a lost separator are joined otherwise, where several could be
 TOWARDS_SIGN = 10  # a sign lost or added, and the declared sign restored
 OTHER_ROLE = 10  # "of which" or an addend
 CONFUSED_DIGIT = 20  # a digit taken for one that looks like it, as listed below
-LOST_SEPARATOR = 20  # a number torn in two where its separator was
 ANY_SIGN = 30  # a sign lost or added on a line that may have either
 KNOWN_PLACEMENT = 40  # a figure in another column than the document says
 AGAINST_SIGN = 60  # a sign lost or added, against the declared sign
