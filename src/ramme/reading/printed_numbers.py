@@ -18,6 +18,7 @@ _CODE = re.compile(r"\d{2}\.\d{2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THREE_DECIMALS = re.compile(rf"{_SIGN}\d{{1,3}}(?:\.\d{{3}})*,\d{{3}}")
 _AS_DIGITS = str.maketrans({letter: digits[0] for letter, digits in LETTERS.items()})
+_MOST_DIGITS = 12  # a larger amount is no municipality's
 _MOST_JOINED, _MOST_TRIED, _MOST_PARTINGS = 3, 500, 12
 
 
@@ -67,6 +68,8 @@ def is_number(text: str) -> bool:
         >>> [is_number(text) for text in ("2O.5l3", "å.145", "3586.799", "2020", "Skole", "l")]
         [True, True, True, False, False, False]
     """
+    if sum(one.isdigit() for one in text) > _MOST_DIGITS:
+        return False
     if is_plain(text):
         return True
     as_digits = text.translate(_AS_DIGITS)
