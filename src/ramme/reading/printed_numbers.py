@@ -11,7 +11,7 @@ from ramme.reading.damage import LETTERS
 
 _SIGN = "[-−–]?"
 _PLAIN = re.compile(rf"{_SIGN}\d{{1,3}}(?:\.\d{{3}})*(?:,\d{{1,3}})?")
-_DAMAGED = re.compile(rf"{_SIGN}\d+(?:[.,]\d{{3}})*(?:,\d{{1,2}})?")
+_DAMAGED = re.compile(rf"{_SIGN}\d+(?:[.,](?:\d{{3}})+)*(?:,\d{{1,2}})?")
 _HEAD = re.compile(rf"{_SIGN}[1-9]\d{{0,2}}(?:\.\d{{3}})*\.?")
 _TAIL = re.compile(r"\.?\d{3}(?:\.\d{3})*(?:,\d{1,3})?")
 _CODE = re.compile(r"\d{2}\.\d{2}")
@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _THREE_DECIMALS = re.compile(rf"{_SIGN}\d{{1,3}}(?:\.\d{{3}})*,\d{{3}}")
 _AS_DIGITS = str.maketrans({letter: digits[0] for letter, digits in LETTERS.items()})
 _MOST_DIGITS = 12  # a larger amount is no municipality's
+_MOST_JOINED_DIGITS, _LONGER = 10, 2
 _MOST_JOINED, _MOST_TRIED, _MOST_PARTINGS = 3, 500, 12
 
 
@@ -59,6 +60,10 @@ def is_plain(text: str) -> bool:
     return bool(_PLAIN.fullmatch(text))
 
 
+def _digits(text: str) -> int:
+    return sum(one.isdigit() for one in text)
+
+
 def is_number(text: str) -> bool:
     """Whether a word is a number, if it is damaged.
 
@@ -68,11 +73,11 @@ def is_number(text: str) -> bool:
         >>> [is_number(text) for text in ("2O.5l3", "å.145", "3586.799", "2020", "Skole", "l")]
         [True, True, True, False, False, False]
     """
-    if sum(one.isdigit() for one in text) > _MOST_DIGITS:
+    as_digits = text.translate(_AS_DIGITS)
+    if _digits(as_digits) > _MOST_DIGITS:
         return False
     if is_plain(text):
         return True
-    as_digits = text.translate(_AS_DIGITS)
     has_digit = any(one.isdigit() for one in text)
     return has_digit and not _YEAR.fullmatch(text) and bool(_DAMAGED.fullmatch(as_digits))
 
@@ -103,21 +108,27 @@ def _words(text: str) -> list[tuple[int, int]]:
 def _joined(
     text: str, words: Sequence[tuple[int, int]], seams: Collection[int]
 ) -> list[tuple[int, int]] | None:
-    """Words joined at some seams; None where what comes out is no number."""
+    """Words joined at some seams; None where what comes out is no likely number."""
     found: list[tuple[int, int]] = []
+    grown = set()
     for n, (start, end) in enumerate(words):
         if n in seams:
             found[-1] = found[-1][0], end
+            grown.add(len(found) - 1)
         else:
             found.append((start, end))
     texts = ["".join(text[start:end].split()) for start, end in found]
-    return found if all(is_number(one) for one in texts) else None
+    are_short = all(_digits(text[found[n][0] : found[n][1]]) <= _MOST_JOINED_DIGITS for n in grown)
+    return found if are_short and all(is_number(one) for one in texts) else None
 
 
 def _partings(
     text: str, words: Sequence[tuple[int, int]], most: int
 ) -> list[list[tuple[int, int]]]:
-    """All ways to join words so that no more numbers than columns are left."""
+    """All ways to join words so that no more numbers than columns are left.
+
+    Numbers of like size come first; a way that makes one far longer than need be is none.
+    """
     texts = [text[start:end] for start, end in words]
     seams = [n for n in range(1, len(words)) if _can_join(texts[n - 1], texts[n])]
     forced = [n for n in seams if _must_join(texts[n - 1], texts[n])]
@@ -127,7 +138,11 @@ def _partings(
         return []
     every = islice(combinations(free, missing), _MOST_TRIED)
     joined = (_joined(text, words, {*forced, *chosen}) for chosen in every)
-    return list(islice((one for one in joined if one is not None), _MOST_PARTINGS))
+    found = [one for one in joined if one is not None]
+    lengths = [max((end - start for start, end in one), default=0) for one in found]
+    order = sorted(range(len(found)), key=lambda n: lengths[n])
+    likely = [found[n] for n in order if lengths[n] <= min(lengths) + _LONGER]
+    return likely[:_MOST_PARTINGS]
 
 
 def splits(text: str, line: int, most: int) -> list[Split]:
@@ -218,17 +233,17 @@ def meanings(text: str, style: Style) -> tuple[tuple[str, ...], str]:
     found = tuple("".join(some) for some in product(*(LETTERS.get(one, one) for one in bare)))
     first = found[0]
     groups_by_comma = bool(_THREE_DECIMALS.fullmatch(first)) and not style.has_decimals
-    is_whole = is_plain(first) and bare == text.strip().replace("–", "-").replace("−", "-")
-    is_torn = not is_whole or (groups_by_comma and style.has_points)
+    is_torn = groups_by_comma or not is_plain(first) or len(bare) < len(text.strip())
     plain = tuple(_without_groups(one, keeps_comma=not groups_by_comma) for one in found)
-    if len(bare) != len(first) or bare != first:
+    if bare != first:
         return plain, "letters_as_digits"
     return plain, "separator_restored" if is_torn and style.has_points else ""
 
 
 def _without_groups(text: str, *, keeps_comma: bool) -> str:
     whole, comma, rest = text.rpartition(",")
-    is_group = "." in rest or (len(rest) == 3 and not (keeps_comma and is_plain(text)))
+    is_long = len(rest) % 3 == 0 and not (keeps_comma and is_plain(text))
+    is_group = "." in rest or is_long
     if not comma or is_group:
         return text.replace(".", "").replace(",", "")
     return whole.replace(".", "").replace(",", "") + "," + rest

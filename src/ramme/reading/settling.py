@@ -11,7 +11,7 @@ from ramme.reading.identities import Choice
 from ramme.reading.search import Search, parts
 from ramme.reading.trial import Cell, Change, Standing, Trial, distance, is_broken, is_held
 
-MOST_STEPS = 20_000
+MOST_STEPS = 15_000
 MOST_ALTERNATIVES = 12
 _MOST_EXPLANATIONS = 64
 
