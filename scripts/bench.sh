@@ -16,5 +16,6 @@ fi
 
 status=0
 .venv/bin/python bench/bench.py || status=1
+.venv/bin/python bench/repairs.py || status=1
 .venv/bin/python bench/web.py || status=1
 exit "$status"
