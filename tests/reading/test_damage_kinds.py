@@ -125,6 +125,14 @@ def test_letters_that_no_sum_decides_are_uncertain_with_all_they_may_stand_for(
     assert both == {173_930, 178_930}
 
 
+def test_a_letter_and_a_misread_digit_in_one_number_are_told_together(
+    reading_of: Read, paper: str
+) -> None:
+    reading = reading_of(damaged(paper, RESULT, RESULT.replace("-30.850", "-80.å50")))
+    found = cells(reading, "result")[2030]
+    assert (found.amount_oere, found.status) == (-30_850 * UNIT, FigureStatus.REPAIRED)
+
+
 def test_a_table_that_never_separates_has_lost_no_separator(reading_of: Read, paper: str) -> None:
     head, years, table = paper.partition("2032\n")
     reading = reading_of(head + years + table.replace(".", ""))

@@ -140,8 +140,9 @@ def readings(line: Line, amount: int, also: Sequence[int] = ()) -> tuple[Reading
     """
     sign = -1 if amount < 0 else 1
     plain = {amount: 0} | dict.fromkeys(also, OTHER_LETTER)
-    for value, cost in _confused(str(abs(amount))):
-        plain.setdefault(sign * value, cost)
+    for base in tuple(plain):
+        for value, cost in _confused(str(abs(base))):
+            plain[sign * value] = min(cost, plain.get(sign * value, cost))
     listed = dict(plain)
     for value, cost in plain.items():
         if value:
@@ -152,7 +153,9 @@ def readings(line: Line, amount: int, also: Sequence[int] = ()) -> tuple[Reading
         for value, cost in listed.items()
         for role in line.roles
     }
-    unlisted = {sign * value for value in _mistaken(str(abs(amount)))} - set(listed)
+    bases = (amount, *also)
+    mistaken = {sign * value for base in bases for value in _mistaken(str(abs(base)))}
+    unlisted = mistaken - set(listed)
     found |= {Reading(OTHER_DIGIT, value, usual, is_listed=False) for value in unlisted}
     first = Reading(0, amount, usual)
     return (first, *sorted(found - {first}))
