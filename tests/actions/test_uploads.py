@@ -103,7 +103,8 @@ def test_several_papers_are_read_in_their_order(sqlite_workspace: Workspace) -> 
         ("a.txt", b"", "file_empty"),
         ("a.txt", b"\x00\x01\x02" * 1000, "file_binary"),
         ("a.txt", b"Kaere laeser, intet budget her.\n" * 50, "not_a_budget_paper"),
-        ("../../etc/passwd.txt", b"%PDF-1.7\x00\x00", "file_binary"),
+        ("../../etc/passwd.txt", b"%PDF-1.7\x00\x00", "pdf_broken"),
+        ("a.docx", b"PK\x03\x04rest", "file_binary"),
     ],
 )
 def test_what_cannot_be_read_leaves_no_trace(

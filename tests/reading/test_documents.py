@@ -9,14 +9,20 @@ from pathlib import Path
 import pytest
 
 from ramme.ledger.errors import RammeError
-from ramme.reading.documents import LARGEST_BYTES, open_document
+from ramme.reading.documents import open_document
+from ramme.reading.limits import LARGEST_BYTES
 
 TEXT = "Måløv – ”Ærø”\nanden linje  \n"
 
 
 @pytest.mark.parametrize(
     ("codec", "name"),
-    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("cp1252", "windows-1252")],
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("cp1252", "windows-1252"),
+        ("utf-16", "utf-16-le"),
+    ],
 )
 def test_the_same_lines_come_from_any_encoding(tmp_path: Path, codec: str, name: str) -> None:
     path = tmp_path / "a.txt"
@@ -73,11 +79,10 @@ def test_an_empty_file_is_named(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "looks"),
     [
-        (b"%PDF-1.7 plain", "PDF"),
         (b"PK\x03\x04rest", "zip"),
         (b"\xd0\xcf\x11\xe0rest", "office"),
         (b"\x89PNG\r\n", "image"),
-        ("Drift".encode("utf-16"), "utf-16"),
+        ("Drift\x00".encode("utf-16"), "unknown"),
         (b"text with \x00 in it", "unknown"),
         (bytes(range(1, 32)), "unknown"),
     ],

@@ -19,10 +19,11 @@ from django.utils import timezone
 from ramme.actions.audit import log
 from ramme.actions.drafts import forget_document
 from ramme.ledger.errors import RammeError
+from ramme.reading.formats.registry import SUFFIXES
 from ramme.store import models
 from ramme.store.workspace import Workspace
 
-TYPES = (".txt",)
+TYPES = SUFFIXES
 LARGEST_BYTES = 20_000_000
 LARGEST_AT_ONCE = 5 * LARGEST_BYTES
 SECONDS = 30

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ramme.reading.formats.content import Span
+
 _VALUE = r"[-−–]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _RUN = re.compile(rf"(?:^|(?<=[ \t]))({_VALUE})((?: {{2,}}{_VALUE})*)( *)$")
 _ONE = re.compile(_VALUE)
@@ -113,6 +115,23 @@ def _first_cell(
         return 0, False
     before = found[0].start() - len(text[: found[0].start()].rstrip(" ")) - 1
     return min(before, most), before <= most
+
+
+def known(text: str, spans: Sequence[Span]) -> Cells | None:
+    """What a line says whose format knows the cells; None for a row without figures.
+
+    Example:
+        >>> from ramme.ledger.findings import Place
+        >>> known(" Haveby etape 2  300  ", [Span((18, 20), Place(), 1)]).values
+        (Value(text='300', columns=(18, 20), cell=1),)
+    """
+    if not spans:
+        return None
+    values = tuple(
+        Value(text[span.columns[0] - 1 : span.columns[1]], span.columns, span.cell)
+        for span in spans
+    )
+    return Cells(text[: spans[0].columns[0] - 1].strip(), values)
 
 
 def decode(text: str, count: int, *, trailing: bool) -> Cells | None:

@@ -45,7 +45,7 @@ def _assumed_year(header: Header, statement: Statement) -> int:
     """The budget year by the header alone: its first, or second where the year before is shown."""
     span = statement.years[1] - statement.years[0] + 1
     before = statement.comparison and len(header.years) > span
-    return header.years[int(before)] - statement.years[0]
+    return sorted(header.years)[int(before)] - statement.years[0]
 
 
 def _year(document: Document, header: Header, statement: Statement) -> int:

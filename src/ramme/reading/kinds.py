@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ramme.budget.municipality import Municipality
 from ramme.ledger.findings import Finding, Severity
@@ -11,6 +11,9 @@ from ramme.reading import budget_paper, fee_list
 from ramme.reading.agreement import reader as agreement
 from ramme.reading.documents import Document
 from ramme.reading.facts import day_of
+from ramme.reading.formats.registry import SPREADSHEETS
+from ramme.reading.headers import header_findings, with_row_units
+from ramme.reading.places import with_places
 from ramme.reading.records import DocumentFacts, Reading
 
 UNKNOWN = "unknown"
@@ -47,13 +50,25 @@ def read(document: Document, municipality: Municipality) -> Reading:
         municipality: Its statements tell which tables are looked for.
 
     Returns:
-        The reading; kind ``unknown`` with the finding ``not_a_budget_paper`` where none fits.
+        The reading, each of its places with the page, cell or paragraph; kind ``unknown`` with
+        the finding ``not_a_budget_paper`` or ``mapping_needed`` where no reader fits.
     """
     sure = [(reader.recognise(document, municipality), reader) for reader in READERS]
     score, reader = max(sure, key=lambda one: one[0])
-    if score >= _LEAST:
-        return reader.read(document, municipality)
+    found = reader.read(document, municipality) if score >= _LEAST else _unknown(document)
+    return completed(found, document)
+
+
+def completed(reading: Reading, document: Document) -> Reading:
+    """A reading with what its format knows: pages, places, and what is wrong with the file."""
+    facts = replace(reading.document, pages=document.pages)
+    findings = (*document.findings, *header_findings(document), *reading.findings)
+    whole = with_row_units(replace(reading, document=facts, findings=findings))
+    return with_places(whole, document)
+
+
+def _unknown(document: Document) -> Reading:
     name, sha256, count = document.name, document.sha256, len(document.lines)
     facts = DocumentFacts(name, sha256, "", UNKNOWN, day_of(document.lines), count)
-    finding = Finding("not_a_budget_paper", Severity.WARNING, {"file": name})
-    return Reading(facts, findings=(finding,))
+    code = "mapping_needed" if document.format in SPREADSHEETS else "not_a_budget_paper"
+    return Reading(facts, findings=(Finding(code, Severity.WARNING, {"file": name}),))

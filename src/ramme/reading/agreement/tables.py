@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ramme.ledger.findings import Finding, Place, Severity
 from ramme.ledger.money import oere_from_danish
 from ramme.ledger.papers import FigureStatus
-from ramme.reading.blank_cells import Cells, Value, decode, has_trailing_blanks
+from ramme.reading.blank_cells import Cells, Value, decode, has_trailing_blanks, known
 from ramme.reading.documents import Document
 from ramme.reading.labels import joined
 from ramme.reading.records import Cell, Row, Table
@@ -107,7 +107,7 @@ def read_tables(document: Document) -> TablesRead:
     found = {part.id: list[_Read]() for part in parts}
     taken = set[int]()
     for part in parts:
-        rows = list(_rows(document.lines, part, _kept_blanks(document, parts, part)))
+        rows = list(_rows(document, part, _kept_blanks(document, parts, part)))
         last = max((one.row.lines[1] for one in rows), default=part.start)
         taken.update(range(part.title_index, last))
         found[part.id] += rows
@@ -124,6 +124,8 @@ def read_tables(document: Document) -> TablesRead:
 
 
 def _kept_blanks(document: Document, parts: Sequence[_Part], part: _Part) -> bool:
+    if document.origins:  # a row whose cells the format does not know has no blanks to tell them
+        return False
     same = [one for one in parts if one.id == part.id]
     return any(has_trailing_blanks(document.lines[one.start : one.end]) for one in same)
 
@@ -149,17 +151,18 @@ def _starts_row(text: str) -> bool:
     return bool(_HEADING.fullmatch(text))
 
 
-def _rows(lines: Sequence[str], part: _Part, trailing: bool) -> Iterator[_Read]:  # noqa: FBT001
+def _rows(document: Document, part: _Part, trailing: bool) -> Iterator[_Read]:  # noqa: FBT001
     """The rows of a piece: gather label lines until a line ends in values."""
-    count, block = len(part.header.years), None
+    lines, count, block = document.lines, len(part.header.years), None
     waiting: list[_Read] = []
     since = 0
     for n in range(part.start, part.end):
         text = lines[n]
         if not text.strip() or _FURNITURE.fullmatch(text) or len(text) > _LONGEST_LINE:
             continue
-        cells = decode(text, count, trailing=trailing)
-        if cells and not trailing and cells.label:
+        spans = document.spans(n)
+        cells = known(text, spans) if spans is not None else decode(text, count, trailing=trailing)
+        if cells and spans is None and not trailing and cells.label:
             cells = None if _is_continuation(lines, n, part.end, count) else cells
         if block and _starts_row(text) and not (cells and not cells.label):
             waiting += _without_values(block, part)

@@ -1,0 +1,197 @@
+"""The words of a PDF page with their boxes, and the lines that they stand on."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+_WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": None, "\uf0b7": "•", "\uf0a7": "•"})
+_SAME_LINE = 0.5
+_LEAST_HEIGHT = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its box in points, from the page's lower left corner."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """Of its line, not of its letters."""
+        return self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Words on one baseline, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words with one blank between."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """Of its first word."""
+        return self.words[0].bottom
+
+    @property
+    def height(self) -> float:
+        """Of its tallest word."""
+        return max(word.height for word in self.words)
+
+
+def _plain(text_page: pdfium.PdfTextPage, count: int) -> str:
+    """The page's text with exactly one character for each that has a box."""
+    text: str = text_page.get_text_range()
+    if len(text) == count:
+        return text
+    unicode = pdfium_c.FPDFText_GetUnicode
+    codes = (unicode(text_page, n) for n in range(count))
+    return "".join(chr(code) if code < 0x110000 else " " for code in codes)
+
+
+def words_of(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, count: int) -> list[Word]:
+    """The words of a page, upright however the page is turned, in the file's order."""
+    rect = pdfium_c.FS_RECTF()
+    box, at = pdfium_c.FPDFText_GetLooseCharBox, ctypes.byref(rect)
+    found = []
+    for match in _WORD.finditer(_plain(text_page, count)):
+        text = match[0].translate(_HYPHENS)
+        if not text or not box(text_page, match.start(), at):
+            continue
+        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        if match.end() - match.start() > 1 and box(text_page, match.end() - 1, at):
+            right, left = max(right, rect.right), min(left, rect.left)
+            bottom, top = min(bottom, rect.bottom), max(top, rect.top)
+        found.append(Word(text, left, bottom, right, top))
+    turned = page.get_rotation()
+    if turned:
+        width, height = page.get_size()
+        found = [_upright(word, turned, width, height) for word in found]
+    return found
+
+
+def _upright(word: Word, turned: int, width: float, height: float) -> Word:
+    """A word's box as seen on a page that is shown turned; the size is the one shown."""
+    left, bottom, right, top = word.left, word.bottom, word.right, word.top
+    if turned == 90:
+        return Word(word.text, bottom, height - right, top, height - left)
+    if turned == 180:
+        return Word(word.text, width - right, height - top, width - left, height - bottom)
+    return Word(word.text, width - top, left, width - bottom, right)
+
+
+def lines_of(words: Sequence[Word]) -> list[TextLine]:
+    """Words on lines, from the top of the page to its bottom.
+
+    Example:
+        >>> words = [Word("a", 0, 10, 5, 20), Word("b", 0, 0, 5, 9), Word("c", 9, 11, 15, 19)]
+        >>> [line.text for line in lines_of(words)]
+        ['a c', 'b']
+    """
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda one: -(one.bottom + one.top)):
+        if rows and _beside(rows[-1][0], word):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [TextLine(tuple(sorted(row, key=attrgetter("left")))) for row in rows]
+
+
+def _beside(first: Word, word: Word) -> bool:
+    """Whether two words overlap in height by half of the smaller one."""
+    shared = min(first.top, word.top) - max(first.bottom, word.bottom)
+    return shared > _SAME_LINE * max(_LEAST_HEIGHT, min(first.height, word.height))
+
+
+_LEAST_GAP, _MIDDLE = 9.0, (0.25, 0.75)
+_LEAST_LINES, _LEAST_WORDS, _MOST_DIGITS = 4, 2.5, 0.2
+
+
+def in_reading_order(lines: Sequence[TextLine], width: float) -> Iterator[TextLine]:
+    """Lines of text set in two columns one column after the other; tables stay rows.
+
+    Args:
+        lines: From top to bottom.
+        width: Of the page.
+    """
+    start = 0
+    while start < len(lines):
+        end, gutter = _run(lines, start, width)
+        if end - start >= _LEAST_LINES and _is_prose(lines[start:end], gutter):
+            for left_side in (True, False):
+                for line in lines[start:end]:
+                    side = _side(line, gutter, left_side=left_side)
+                    if side:
+                        yield TextLine(side)
+            start = end
+        else:
+            yield lines[start]
+            start += 1
+
+
+def _side(line: TextLine, gutter: float, *, left_side: bool) -> tuple[Word, ...]:
+    return tuple(word for word in line.words if (word.right <= gutter) == left_side)
+
+
+def _gaps(line: TextLine, width: float) -> list[tuple[float, float]]:
+    low, high = _MIDDLE[0] * width, _MIDDLE[1] * width
+    pairs = zip(line.words, line.words[1:], strict=False)
+    return [
+        (a.right, b.left)
+        for a, b in pairs
+        if b.left - a.right >= _LEAST_GAP and a.right < high and b.left > low
+    ]
+
+
+def _run(lines: Sequence[TextLine], start: int, width: float) -> tuple[int, float]:
+    """How far a white strip goes down from a line, and where it is."""
+    best, where = start, 0.0
+    for low, high in _gaps(lines[start], width):
+        left, right, end = low, high, start + 1
+        while end < len(lines):
+            line = lines[end]
+            inside = [word for word in line.words if word.right > left and word.left < right]
+            narrowed = _narrowed(line, left, right) if inside else (left, right)
+            if narrowed is None:
+                break
+            left, right = narrowed
+            end += 1
+        if end > best:
+            best, where = end, (left + right) / 2
+    return best, where
+
+
+def _narrowed(line: TextLine, left: float, right: float) -> tuple[float, float] | None:
+    """The part of a strip that a line leaves white, if it is wide enough."""
+    before = max((word.right for word in line.words if word.left <= left), default=left)
+    after = min((word.left for word in line.words if word.right >= right), default=right)
+    low, high = max(left, before), min(right, after)
+    within = any(word.right > low and word.left < high for word in line.words)
+    return (low, high) if high - low >= _LEAST_GAP and not within else None
+
+
+def _is_prose(lines: Sequence[TextLine], gutter: float) -> bool:
+    for left_side in (True, False):
+        sides = [_side(line, gutter, left_side=left_side) for line in lines]
+        words = [word.text for side in sides for word in side]
+        letters = sum(any(c.isalpha() for c in word) for word in words)
+        digits = sum(any(c.isdigit() for c in word) for word in words)
+        if letters < _LEAST_WORDS * len(lines) or digits > _MOST_DIGITS * len(words):
+            return False
+    return True
