@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 import click
@@ -20,6 +20,7 @@ from ramme.statements.checks import Answer
 
 WIDTH = 100
 PLAIN_WIDTH = 100
+MANY_PAGES = 100
 
 ANSWER_STYLE = {
     Answer.BROKEN: "bold red",
@@ -77,6 +78,20 @@ def print_json(value: Mapping[str, object], *, indent: int | None = 2) -> None:
 def answer_word(door: Door, answer: Answer) -> str:
     """The word of an answer, such as ``holder`` or ``kan ikke afgøres``."""
     return door.text(f"answer.{answer.name.lower()}")
+
+
+@contextmanager
+def page_progress(text: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar that counts pages, seen once a document is long; only on a terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    err = console(stderr=True)
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task(text, total=None, visible=False)
+
+        def told(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, visible=total >= MANY_PAGES)
+
+        yield told
 
 
 @contextmanager

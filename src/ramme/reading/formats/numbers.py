@@ -15,6 +15,20 @@ _CURRENCY = re.compile(
 _NOTHING = frozenset({"", "-", "--", "nan", "n/a", "na", "null", "none", "..", "...", ".", "x"})
 _NUMBERLIKE = re.compile(r"[+-]?\d[\d.,' ]*(?:e[+-]?\d{1,2})?", re.IGNORECASE)
 _LONGEST = 40
+# The common case, tried first.
+_PLAIN = {mark: re.compile(rf"-?[0-9]+(?:{re.escape(mark)}[0-9]+)?") for mark in ",."}
+
+
+def _amount_pattern(decimal: str, grouping: str, exponent: str) -> re.Pattern[str]:
+    point, group = re.escape(decimal), re.escape(grouping)
+    groups = "|".join(rf"\d{{1,3}}(?:{mark}\d{{3}})+" for mark in (group, " ", "'"))
+    return re.compile(rf"([+-]?) ?({groups}|\d+)?((?:{point}\d+)?{exponent})", re.ASCII)
+
+
+_AMOUNT = {
+    ",": _amount_pattern(",", ".", ""),
+    ".": _amount_pattern(".", ",", r"(?:[eE][+-]?\d{1,2})?"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +93,17 @@ def amount_of(text: str, marks: Marks) -> Decimal | None:
     """
     if len(text) > _LONGEST:
         return None
+    if _PLAIN[marks.decimal].fullmatch(text):
+        return Decimal(text.replace(",", "."))
     bare, negative, currency = _bare(text)
     if currency and bare == "-":
         return Decimal(0)
-    decimal, grouping = re.escape(marks.decimal), re.escape(marks.grouping)
-    exponent = r"(?:[eE][+-]?\d{1,2})?" if marks.decimal == "." else ""
-    whole = rf"\d{{1,3}}(?:{grouping}\d{{3}})+|\d{{1,3}}(?: \d{{3}})+|\d{{1,3}}(?:'\d{{3}})+|\d+"
-    found = re.fullmatch(rf"([+-]?) ?({whole})?((?:{decimal}\d+)?{exponent})", bare)
+    found = _AMOUNT[marks.decimal].fullmatch(bare)
     if not found or not (found[2] or found[3].startswith(marks.decimal)):
         return None
     if negative and found[1]:
         return None
-    digits = re.sub(rf"[{grouping} ']", "", found[2] or "0")
+    digits = re.sub(rf"[{re.escape(marks.grouping)} ']", "", found[2] or "0")
     value = Decimal(found[1] + digits + found[3].replace(marks.decimal, "."))
     return -value if negative else value
 

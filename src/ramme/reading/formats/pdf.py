@@ -138,7 +138,11 @@ def _ranges(numbers: Sequence[int]) -> str:
     return ", ".join("-".join(str(one) for one in part) for part in parts[: limits.MOST_PLACES])
 
 
-def pages_of(data: bytes, file: str, progress: Callable[[int, int], None]) -> list[Page]:
+def _untold(done: int, total: int) -> None:
+    del done, total
+
+
+def pages_of(data: bytes, file: str, progress: Callable[[int, int], None] = _untold) -> list[Page]:
     """All pages of a PDF.
 
     Raises:
