@@ -19,6 +19,7 @@ LONGEST_SECONDS = 120  # from opening to the last page or row
 # PDF
 MOST_PAGES = 10_000
 MOST_CHARACTERS_ON_A_PAGE = 200_000
+LARGEST_PDF_STREAM = 32 * MEGABYTE  # unpacked; pictures are not counted
 
 # docx, xlsx and ods are zip archives of XML
 MOST_PARTS = 5_000

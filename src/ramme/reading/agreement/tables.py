@@ -156,11 +156,15 @@ def _rows(document: Document, part: _Part, trailing: bool) -> Iterator[_Read]:  
     lines, count, block = document.lines, len(part.header.years), None
     waiting: list[_Read] = []
     since = 0
+    known_cells = document.spans(part.header.index) is not None
     for n in range(part.start, part.end):
         text = lines[n]
         if not text.strip() or _FURNITURE.fullmatch(text) or len(text) > _LONGEST_LINE:
             continue
-        spans = document.spans(n)
+        again = header_of(text, n)
+        if again and again.years != part.header.years:
+            break  # another table, whose title names neither of the two
+        spans = document.spans(n) if known_cells else None
         cells = known(text, spans) if spans is not None else decode(text, count, trailing=trailing)
         if cells and spans is None and not trailing and cells.label:
             cells = None if _is_continuation(lines, n, part.end, count) else cells

@@ -66,27 +66,30 @@ def mend(text: str) -> str:
     return _NO_COMMA.sub(r"\1,", _UNQUOTED.sub(r'"\1"', text))
 
 
-def _fields(text: str, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
-    """Each row with its first line."""
+def _fields(text: str, dialect: Dialect, file: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with its first line; ``csv_broken`` names the line of the row that is broken."""
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if dialect.quoted else csv.QUOTE_NONE
     csv.field_size_limit(limits.LONGEST_FIELD)
     stream = io.StringIO(text, newline="")
     reader = csv.reader(stream, delimiter=dialect.delimiter, quoting=quoting)
     before = 0
-    for row in reader:
-        yield before + 1, row
-        before = reader.line_num
+    try:
+        for row in reader:
+            yield before + 1, row
+            before = reader.line_num
+    except csv.Error as error:
+        raise RammeError("csv_broken", file=file, line=before + 1, reason=str(error)) from None
 
 
 def _counts(text: str, dialect: Dialect) -> list[int]:
     counts = []
     try:
-        for _, row in _fields(text, dialect):
+        for _, row in _fields(text, dialect, ""):
             if any(field.strip() for field in row):
                 counts.append(len(row))
             if len(counts) == _SAMPLE_LINES:
                 break
-    except csv.Error:
+    except RammeError:
         return []
     return counts
 
@@ -144,22 +147,19 @@ def records_of(text: str, dialect: Dialect, file: str) -> Records:
     if text.count("\n") > limits.MOST_ROWS * 2:
         raise _too_many(file, limits.MOST_ROWS + 1)
     whole = mend(text) if dialect.delimiter == "," else text
-    check, cells, line = limits.deadline(file), 0, 1
+    check, cells = limits.deadline(file), 0
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
-    try:
-        for line, row in _fields(whole, dialect):
-            if len(rows) >= limits.MOST_ROWS or cells > limits.MOST_CELLS:
-                raise _too_many(file, line)
-            if len(row) > limits.MOST_COLUMNS:
-                raise RammeError("csv_too_wide", file=file, line=line, limit=limits.MOST_COLUMNS)
-            if not len(rows) % 10_000:
-                check()
-            cells += len(row)
-            rows.append(tuple(row))
-            lines.append(line)
-    except csv.Error as error:
-        raise RammeError("csv_broken", file=file, line=line, reason=str(error)) from None
+    for line, row in _fields(whole, dialect, file):
+        if len(rows) >= limits.MOST_ROWS or cells > limits.MOST_CELLS:
+            raise _too_many(file, line)
+        if len(row) > limits.MOST_COLUMNS:
+            raise RammeError("csv_too_wide", file=file, line=line, limit=limits.MOST_COLUMNS)
+        if not len(rows) % 10_000:
+            check()
+        cells += len(row)
+        rows.append(tuple(row))
+        lines.append(line)
     mended = _mended(text) if whole != text else ()
     return Records(tuple(rows), tuple(lines), mended)
 

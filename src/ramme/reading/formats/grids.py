@@ -26,6 +26,7 @@ _YEAR = re.compile(
     r"[ -]*)?((?:19|20)\d\d)\*?",
     re.IGNORECASE,
 )
+_CENTURY = re.compile(r"19|20")
 _UNIT = re.compile(
     r"(?P<thousand>1\.?000 ?kr|t\. ?kr|\btkr|kr\. ?1\.000)|(?P<million>mio\.? ?kr|mill\.? ?kr)"
     r"|(?P<krone>(?<![\w.])kr\.|\bkroner\b|\bkr\b)",
@@ -110,11 +111,11 @@ def year_of(value: Value) -> int | None:
         (2021, 2021, None)
     """
     year = None
-    if isinstance(value, Decimal) and value == value.to_integral_value():
-        year = int(value)
+    if isinstance(value, Decimal):
+        year = int(value) if _EARLIEST <= value <= _LATEST and value == int(value) else None
     elif isinstance(value, date) and (value.month, value.day) in {(1, 1), (12, 31)}:
         year = value.year
-    elif isinstance(value, str) and len(value) <= _LONGEST_UNIT_TEXT:
+    elif isinstance(value, str) and len(value) <= _LONGEST_UNIT_TEXT and _CENTURY.search(value):
         found = _YEAR.fullmatch(" ".join(value.split()))
         year = int(found[1]) if found else None
     return year if year is not None and _EARLIEST <= year <= _LATEST else None
@@ -180,10 +181,13 @@ class Tables:
 
     def blocks(self, row: int) -> list[_Block]:
         """The tables whose header a row is, from left to right."""
-        values = [self._value(row, column) for column in range(len(self.grid.rows[row]))]
+        values = self.grid.rows[row]
         years = [year_of(value) for value in values]
-        if not any(years):
-            return []
+        return self._blocks(row, values, years) if any(years) else []
+
+    def _blocks(
+        self, row: int, values: Sequence[Value], years: Sequence[int | None]
+    ) -> list[_Block]:
         found: list[_Block] = []
         start, columns, others = 0, list[int](), list[int]()
         for column, year in enumerate(years):
@@ -238,25 +242,22 @@ class Tables:
 
     def written(self) -> Written:
         """The grid as lines; each table after the other, what is no table between them."""
-        out, rows = Written(), self.grid.rows
-        row = 0
-        while row < len(rows):
-            found = self.blocks(row)
-            if not found:
-                self._plain(out, row, range(self.width))
-                row += 1
-                continue
-            end = next((n for n in range(row + 1, len(rows)) if self.blocks(n)), len(rows))
-            for block in found:
+        out, count = Written(), len(self.grid.rows)
+        headers = {row: found for row in range(count) if (found := self.blocks(row))}
+        starts = [*headers, count]
+        for row in range(starts[0]):
+            self._plain(out, row, range(self.width))
+        for start, end in pairwise(starts):
+            for block in headers[start]:
                 self._table(out, block, end)
-            row = end
         return out
 
-    def _plain(self, out: Written, row: int, columns: Sequence[int]) -> None:
-        filled = [n for n in columns if shown(self._value(row, n))]
-        text = " ".join(shown(self._value(row, n)) for n in filled)
+    def _plain(self, out: Written, row: int, columns: range) -> None:
+        texts = [(n, shown(value)) for n, value in enumerate(self.grid.rows[row]) if n in columns]
+        filled = [(n, text) for n, text in texts if text]
+        text = " ".join(text for _, text in filled)
         if text or (out.lines and out.lines[-1]):
-            out.add(text, self.grid.place(row, filled[0] if filled else 0))
+            out.add(text, self.grid.place(row, filled[0][0] if filled else 0))
 
     def _table(self, out: Written, block: _Block, end: int) -> None:
         place = self.grid.place(block.row, block.columns[0])

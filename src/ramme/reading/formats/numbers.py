@@ -15,6 +15,7 @@ _CURRENCY = re.compile(
 _NOTHING = frozenset({"", "-", "--", "nan", "n/a", "na", "null", "none", "..", "...", ".", "x"})
 _NUMBERLIKE = re.compile(r"[+-]?\d[\d.,' ]*(?:e[+-]?\d{1,2})?", re.IGNORECASE)
 _LONGEST = 40
+LARGEST = Decimal(10) ** 16  # no amount is as large; a spreadsheet is exact below
 # The common case, tried first.
 _PLAIN = {mark: re.compile(rf"-?[0-9]+(?:{re.escape(mark)}[0-9]+)?") for mark in ",."}
 
@@ -94,7 +95,7 @@ def amount_of(text: str, marks: Marks) -> Decimal | None:
     if len(text) > _LONGEST:
         return None
     if _PLAIN[marks.decimal].fullmatch(text):
-        return Decimal(text.replace(",", "."))
+        return _held(Decimal(text.replace(",", ".")))
     bare, negative, currency = _bare(text)
     if currency and bare == "-":
         return Decimal(0)
@@ -105,7 +106,12 @@ def amount_of(text: str, marks: Marks) -> Decimal | None:
         return None
     digits = re.sub(rf"[{re.escape(marks.grouping)} ']", "", found[2] or "0")
     value = Decimal(found[1] + digits + found[3].replace(marks.decimal, "."))
-    return -value if negative else value
+    return _held(-value if negative else value)
+
+
+def _held(value: Decimal) -> Decimal | None:
+    """The number, if a column of whole øre could hold it at all."""
+    return value if abs(value) < LARGEST else None
 
 
 def marks_of(texts: Iterable[str]) -> tuple[Marks | None, bool]:
@@ -163,14 +169,19 @@ def danish(value: Decimal) -> str:
     return sign + grouped + ("," + fraction if fraction else "")
 
 
-def from_float(value: float) -> Decimal:
+def from_float(value: float) -> Decimal | None:
     """A spreadsheet's number without the machine's noise: its 15 significant digits.
 
     That is what spreadsheet programs show and compare; 0.1 + 0.2 is 0.3.
+
+    Returns:
+        None for what is larger than any amount, or is no number.
 
     Example:
         >>> from_float(0.1 + 0.2), from_float(1234.0), from_float(-3276885.5)
         (Decimal('0.3'), Decimal('1234'), Decimal('-3276885.5'))
     """
+    if not abs(value) < LARGEST:
+        return None
     exact = Decimal(f"{value:.15g}")
     return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact

@@ -14,6 +14,7 @@ from ramme.ledger.errors import RammeError
 from ramme.ledger.findings import Finding, Place, Severity
 from ramme.reading import limits
 from ramme.reading.formats.content import Content
+from ramme.reading.formats.pdf_streams import judge_streams
 from ramme.reading.formats.pdf_tables import TableWriter, columns_of
 from ramme.reading.formats.pdf_words import TextLine, in_reading_order, lines_of, words_of
 
@@ -44,8 +45,9 @@ def open_pdf(data: bytes, file: str) -> pdfium.PdfDocument:
     """The PDF file in some bytes.
 
     Raises:
-        RammeError: ``pdf_encrypted``, ``pdf_broken`` or ``pdf_too_many_pages``.
+        RammeError: ``pdf_encrypted``, ``pdf_broken``, ``pdf_bomb`` or ``pdf_too_many_pages``.
     """
+    judge_streams(data, file)
     try:
         pdf = pdfium.PdfDocument(data)
         count = len(pdf)

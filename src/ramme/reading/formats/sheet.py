@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from python_calamine import (
@@ -76,7 +76,7 @@ def _sheet(book: CalamineWorkbook, about: SheetMetadata, special: Special, file:
         hidden = Finding("sheet_hidden", Severity.NOTE, {"sheet": name}, (place,))
         return Sheet(name, Grid((), _placer(name)), (hidden,))
     sheet = book.get_sheet_by_name(name)
-    height, width = sheet.total_height, sheet.total_width
+    height, width = sheet.total_height + 1, sheet.total_width + 1  # they count from 0
     if height > limits.MOST_ROWS or height * width > limits.MOST_CELLS:
         limit = limits.MOST_ROWS
         raise RammeError("office_too_many_cells", file=file, sheet=name, rows=height, limit=limit)
@@ -105,18 +105,16 @@ def _value(value: object, *, percent: bool) -> Value:
         >>> _value(0.255, percent=True), _value(0.1 + 0.2, percent=False), _value("", percent=False)
         ('25,5 %', Decimal('0.3'), None)
     """
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
-    if isinstance(value, (int, float)):
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
         exact = from_float(float(value))
+        if exact is None:
+            return str(value)
         return f"{danish(exact * 100)} %" if percent else exact
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, (time, timedelta)):
-        return str(value)
-    return str(value) if value else None
+    return None if value == "" else str(value)
 
 
 def _uncalculated(name: str, special: Special) -> Iterator[Finding]:
