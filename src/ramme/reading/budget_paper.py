@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from ramme.budget.municipality import Municipality
 from ramme.ledger.findings import Finding, Place, Severity
@@ -48,20 +49,16 @@ def _assumed_year(header: Header, statement: Statement) -> int:
     return sorted(header.years)[int(before)] - statement.years[0]
 
 
-def _year(document: Document, header: Header, statement: Statement) -> int:
-    said = budget_year_of(document.lines, header.years)
-    return said or _assumed_year(header, statement)
-
-
 def _aligned(document: Document, municipality: Municipality) -> list[tuple[Aligned, int]]:
     """The tables under all headers, each as the statement that fits best, with its budget year."""
     headers = _headers(document)
     found: dict[str, tuple[Aligned, int]] = {}
+    said = cache(partial(budget_year_of, document.lines))
     for n, header in enumerate(headers):
         end = headers[n + 1].index if n + 1 < len(headers) else len(document.lines)
         tried = []
         for statement in municipality.statements.values():
-            year = _year(document, header, statement)
+            year = said(header.years) or _assumed_year(header, statement)
             table = align(document.lines, header, end, statement, year)
             if table:
                 tried.append((table, year))

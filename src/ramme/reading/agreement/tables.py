@@ -247,6 +247,8 @@ def _oere(value: Value, part: _Part) -> int:
 
 def _alternatives(value: Value, found: Cells, part: _Part) -> tuple[int, ...]:
     """What other placements of the row's values put into a cell; an empty one counts 0."""
+    if found.certain and not found.label_or_value:
+        return ()
     by_cell = {one.cell: _oere(one, part) for one in found.values}
     others = {by_cell.get(value.cell - shift, 0) for shift in found.shifts}
     if found.label_or_value and value is found.values[0]:

@@ -8,7 +8,7 @@ import zlib
 from ramme.ledger.errors import RammeError
 from ramme.reading import limits
 
-_STREAM = re.compile(rb"stream\r?\n")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _FILTER = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _DICTIONARY = 1_000  # bytes before a stream that hold its dictionary
@@ -26,8 +26,7 @@ def judge_streams(data: bytes, file: str) -> None:
         RammeError: ``pdf_bomb``.
     """
     for found in _STREAM.finditer(data):
-        start = max(0, data.rfind(b"obj", max(0, found.start() - _DICTIONARY), found.start()))
-        about = data[start : found.start()]
+        about = data[max(0, found.start() - _DICTIONARY) : found.start()].rpartition(b" obj")[2]
         filters = min(len(_FILTER.findall(about)), _MOST_FILTERS)
         if not filters or _IMAGE.search(about):
             continue

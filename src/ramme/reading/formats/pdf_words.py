@@ -6,6 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 import pypdfium2 as pdfium
@@ -120,6 +121,7 @@ def _beside(first: Word, word: Word) -> bool:
 
 
 _LEAST_GAP, _MIDDLE = 9.0, (0.25, 0.75)
+_DIGITS = frozenset("0123456789")
 _LEAST_LINES, _LEAST_WORDS, _MOST_DIGITS = 4, 2.5, 0.2
 
 
@@ -150,12 +152,16 @@ def _side(line: TextLine, gutter: float, *, left_side: bool) -> tuple[Word, ...]
 
 
 def _gaps(line: TextLine, width: float) -> list[tuple[float, float]]:
+    """Wide gaps near the middle of a page, with words of letters on both sides."""
     low, high = _MIDDLE[0] * width, _MIDDLE[1] * width
-    pairs = zip(line.words, line.words[1:], strict=False)
     return [
         (a.right, b.left)
-        for a, b in pairs
-        if b.left - a.right >= _LEAST_GAP and a.right < high and b.left > low
+        for a, b in pairwise(line.words)
+        if b.left - a.right >= _LEAST_GAP
+        and a.right < high
+        and b.left > low
+        and b.text[0].isalpha()
+        and a.text[-1] not in _DIGITS
     ]
 
 
