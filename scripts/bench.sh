@@ -6,16 +6,22 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 bash scripts/install.sh
 
 # Measured beside ramme, which needs neither, so they stay out of .venv.
-peers=(datasette fava)
-if [[ ! -x .venv-bench/bin/datasette || ! -x .venv-bench/bin/fava ]]; then
+peers=(datasette fava pdfplumber camelot-py atheris)
+stamp=.venv-bench/ramme-peers
+if [[ $(cat "$stamp" 2>/dev/null) != "${peers[*]}" ]]; then
     echo "ramme: installing ${peers[*]} in .venv-bench" >&2
-    .venv/bin/python -m venv .venv-bench &&
-        .venv-bench/bin/python -m pip install --quiet --disable-pip-version-check "${peers[@]}" ||
+    if [[ -x .venv-bench/bin/python ]] || .venv/bin/python -m venv .venv-bench &&
+        .venv-bench/bin/python -m pip install --quiet --disable-pip-version-check "${peers[@]}"; then
+        echo "${peers[*]}" >"$stamp"
+    else
         echo "ramme: ${peers[*]} could not be installed; they are not measured" >&2
+    fi
 fi
 
 status=0
 .venv/bin/python bench/bench.py || status=1
 .venv/bin/python bench/repairs.py || status=1
 .venv/bin/python bench/web.py || status=1
+.venv/bin/python bench/reading.py || status=1
+.venv/bin/python bench/fuzz.py || status=1
 exit "$status"

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
+import typst
 
 from ramme.budget.municipality import Municipality
 from ramme.ledger.findings import Place
@@ -146,6 +148,58 @@ def test_a_pdf_names_pages(tmp_path: Path, sandby: Municipality) -> None:
     assert reading.document.pages == 2
     assert {place.page for place in places(reading)} == {2}
     assert all(place.line and place.columns for place in places(reading))
+
+
+def test_reading_a_pdf_tells_its_progress(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    open_document(as_pdf(tmp_path, ["Side"] * 300), lambda done, total: told.append((done, total)))
+    assert told[0] == (1, 5)
+    assert told[-1] == (5, 5)
+
+
+def test_page_furniture_is_left_out_where_it_repeats(tmp_path: Path) -> None:
+    assert not any("af 5" in line for line in open_document(as_pdf(tmp_path, ["x"] * 300)).lines)
+
+
+def test_prose_in_two_columns_is_read_column_by_column(tmp_path: Path) -> None:
+    source = tmp_path / "two.typ"
+    source.write_text(
+        "#set page(columns: 2)\n#set text(hyphenate: false)\n"
+        + "venstre spalte har flere ord på hver linje og slutter her " * 6
+        + "\n#colbreak()\n"
+        + "højre spalte har også ord på sine linjer og ender til sidst " * 6
+    )
+    path = tmp_path / "two.pdf"
+    typst.compile(str(source), output=str(path))
+    text = " ".join(open_document(path).lines)
+    assert text.rindex("venstre") < text.index("højre")
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_is_read_the_same_however_it_is_shown(
+    tmp_path: Path, sandby: Municipality, turn: int
+) -> None:
+    path = as_pdf(tmp_path, PLAN)
+    pdf = pdfium.PdfDocument(path)
+    pdf[0].set_rotation(turn)
+    pdf.save(tmp_path / "turned.pdf")
+    pdf.close()
+    turned = read(open_document(tmp_path / "turned.pdf"), sandby)
+    assert figures(turned) == figures(read(open_document(path), sandby))
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_text_that_is_set_turned_is_read_upright(
+    tmp_path: Path, sandby: Municipality, turn: int
+) -> None:
+    wanted = figures(read(open_document(as_pdf(tmp_path, PLAN)), sandby))
+    source = tmp_path / "paper.typ"
+    whole = source.read_text(encoding="utf-8")
+    start = whole.index("#for")
+    body = f"#rotate({turn}deg, reflow: true, block(width: 160mm)[{whole[start:]}])"
+    source.write_text(whole[:start] + body, encoding="utf-8")
+    typst.compile(str(source), output=str(tmp_path / "paper.pdf"))
+    assert figures(read(open_document(tmp_path / "paper.pdf"), sandby)) == wanted
 
 
 def test_a_spreadsheet_names_sheet_and_cell(tmp_path: Path, sandby: Municipality) -> None:

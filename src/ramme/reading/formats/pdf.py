@@ -90,14 +90,13 @@ def page_of(pdf: pdfium.PdfDocument, index: int, file: str) -> Page:
         if count > limits.MOST_CHARACTERS_ON_A_PAGE:
             limit = limits.MOST_CHARACTERS_ON_A_PAGE
             raise RammeError("pdf_page_too_full", file=file, page=index + 1, limit=limit)
-        words = words_of(page, text_page, count)
+        found = words_of(page, text_page, count)
         text_page.close()
-        if not words:
+        if not found.words:
             return Page(is_image=pdfium_c.FPDFPage_CountObjects(page) > 0)
-        width, height = page.get_size()
-        lines = lines_of(words)
-        margins = frozenset(masked(line.text) for line in lines if _in_margin(line, height))
-        return Page(tuple(in_reading_order(lines, width)), margins)
+        lines = lines_of(found.words)
+        margins = frozenset(masked(line.text) for line in lines if _in_margin(line, found.height))
+        return Page(tuple(in_reading_order(lines, found.width)), margins)
     except pdfium.PdfiumError:
         return Page(unreadable=True)
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -66,35 +67,58 @@ def _plain(text_page: pdfium.PdfTextPage, count: int) -> str:
     return "".join(chr(code) if code < 0x110000 else " " for code in codes)
 
 
-def words_of(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, count: int) -> list[Word]:
-    """The words of a page, upright however the page is turned, in the file's order."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A page's words, turned so that most of its text runs from left to right.
+
+    Args:
+        words: In the file's order.
+        width, height: Of the page as it was turned.
+    """
+
+    words: tuple[Word, ...]
+    width: float
+    height: float
+
+
+def words_of(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, count: int) -> Words:
+    """The words of a page; how it is turned its text says, not the way it is shown."""
     rect = pdfium_c.FS_RECTF()
     box, at = pdfium_c.FPDFText_GetLooseCharBox, ctypes.byref(rect)
-    found = []
+    found, votes = [], Counter[int]()
     for match in _WORD.finditer(_plain(text_page, count)):
         text = match[0].translate(_HYPHENS)
         if not text or not box(text_page, match.start(), at):
             continue
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
         if match.end() - match.start() > 1 and box(text_page, match.end() - 1, at):
+            votes[_direction(rect.left - left, rect.bottom - bottom)] += 1
             right, left = max(right, rect.right), min(left, rect.left)
             bottom, top = min(bottom, rect.bottom), max(top, rect.top)
         found.append(Word(text, left, bottom, right, top))
-    turned = page.get_rotation()
-    if turned:
-        width, height = page.get_size()
-        found = [_upright(word, turned, width, height) for word in found]
-    return found
+    width, height = page.get_size()
+    if page.get_rotation() % 180:
+        width, height = height, width
+    turned = votes.most_common(1)[0][0] if votes else 0
+    words = tuple(_upright(word, turned, width, height) for word in found) if turned else found
+    return Words(tuple(words), *((height, width) if turned % 180 else (width, height)))
+
+
+def _direction(right: float, up: float) -> int:
+    """Where a word runs to, in degrees, by the way from its first letter to its last."""
+    if abs(right) >= abs(up):
+        return 0 if right >= 0 else 180
+    return 90 if up > 0 else 270
 
 
 def _upright(word: Word, turned: int, width: float, height: float) -> Word:
-    """A word's box as seen on a page that is shown turned; the size is the one shown."""
+    """A word's box on a page that is turned back by so many degrees."""
     left, bottom, right, top = word.left, word.bottom, word.right, word.top
     if turned == 90:
-        return Word(word.text, bottom, height - right, top, height - left)
+        return Word(word.text, bottom, width - right, top, width - left)
     if turned == 180:
         return Word(word.text, width - right, height - top, width - left, height - bottom)
-    return Word(word.text, width - top, left, width - bottom, right)
+    return Word(word.text, height - top, left, height - bottom, right)
 
 
 def lines_of(words: Sequence[Word]) -> list[TextLine]:
