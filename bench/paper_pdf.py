@@ -36,7 +36,7 @@ def _printed(number: int) -> str:
 
 
 def _page(number: int) -> list[list[str]]:
-    chance = random.Random(number)  # noqa: S311 - the same page each time
+    chance = random.Random(number)
     rows = []
     for n in range(_ROWS):
         words = [chance.choice(_WORDS) for _ in range(chance.choice((2, 4, 9)))]

@@ -64,7 +64,7 @@ def test_any_text_of_figures(text: str, tmp_path: Path, sandby: Municipality) ->
 @SETTINGS
 @given(number=st.integers(0, 2**32))
 def test_damaged_files(seed: int, number: int, tmp_path: Path, sandby: Municipality) -> None:
-    chance = random.Random(number)  # noqa: S311 - chance for a test
+    chance = random.Random(number)
     way = chance.choice([damaged, damaged_inside])
     path = tmp_path / "damaged"
     path.write_bytes(way(seeds()[seed], chance))

@@ -18,7 +18,7 @@ from ramme.reading.paper_prose import read_prose
 from ramme.reading.printed_numbers import Printed, Style, meanings, style_of
 from ramme.reading.records import Cell, DocumentFacts, Identity, Reading, Row, Table
 from ramme.reading.repair import Figure, Repair, repair
-from ramme.reading.statement_table import Aligned, Header, PrintedRow, align, header_of
+from ramme.reading.statement_table import Aligned, Header, PrintedRow, align, header_of, no_spans
 from ramme.statements.declaration import Line, Sign, Statement
 
 KIND = "budget_paper"
@@ -56,10 +56,11 @@ def _aligned(document: Document, municipality: Municipality) -> list[tuple[Align
     said = cache(partial(budget_year_of, document.lines))
     for n, header in enumerate(headers):
         end = headers[n + 1].index if n + 1 < len(headers) else len(document.lines)
+        spans_of = document.spans if document.spans(header.index) is not None else no_spans
         tried = []
         for statement in municipality.statements.values():
             year = said(header.years) or _assumed_year(header, statement)
-            table = align(document.lines, header, end, statement, year)
+            table = align(document.lines, header, end, statement, year, spans_of)
             if table:
                 tried.append((table, year))
         if tried:
@@ -136,7 +137,10 @@ def _amounts(
     numbers: Sequence[Printed], style: Style, unit_oere: int
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[str, ...]]:
     """For each number the amounts that it may stand for, and what was mended to read it."""
-    found = [meanings(number.text, style) for number in numbers]
+    found = [
+        meanings(number.text, style) if number.cell is None else ((number.text,), "")
+        for number in numbers
+    ]
     amounts = tuple(tuple(oere_from_danish(one, unit_oere) for one in some) for some, _ in found)
     return amounts, tuple(note for _, note in found)
 
@@ -156,7 +160,9 @@ def _number_row(row: PrintedRow, line: Line, style: Style, unit: int, step: int)
         amounts, notes = _amounts(numbers, style, unit)
         usual = tuple(some[0] // step for some in amounts)
         also = tuple(tuple(one // step for one in some[1:]) for some in amounts)
-        ways.append(NumberRow(line, usual, None, also, notes))
+        cells = [number.cell for number in numbers if number.cell is not None]
+        columns = tuple(cells) if len(cells) == len(numbers) else None
+        ways.append(NumberRow(line, usual, columns, also, notes))
     return replace(ways[0], otherwise=tuple(ways[1:]))
 
 

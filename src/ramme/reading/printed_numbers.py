@@ -25,11 +25,19 @@ _MOST_JOINED, _MOST_TRIED, _MOST_PARTINGS = 3, 500, 12
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A printed number and its columns, from 1, both ends included."""
+    """A printed number and its columns, from 1, both ends included.
+
+    Args:
+        text: As printed.
+        line: From 1.
+        columns: In the line.
+        cell: The table's figure column, from 0, where the document's format knows it.
+    """
 
     text: str
     line: int
     columns: tuple[int, int]
+    cell: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
+from ramme.reading.formats.content import Span
 from ramme.reading.labels import folded, joined, similarities
 from ramme.reading.printed_numbers import Printed, Split, pieces, splits
 from ramme.statements.declaration import Line, Statement
+
+SpansOf = Callable[[int], Sequence[Span] | None]
 
 LONGEST_LINE = 2000
 MOST_LINES = 400
@@ -104,10 +107,25 @@ class _Piece:
     splits: tuple[Split, ...]
 
 
-def _pieces(lines: Sequence[str], start: int, end: int, most: int) -> list[_Piece]:
+def _known(text: str, line: int, spans: Sequence[Span]) -> Split:
+    """A line whose format knows its figures, each with its cell."""
+    figures = tuple(
+        Printed(text[span.columns[0] - 1 : span.columns[1]], line, span.columns, span.cell)
+        for span in spans
+    )
+    return Split(text[: spans[0].columns[0] - 1].strip() if spans else text.strip(), figures)
+
+
+def _pieces(
+    lines: Sequence[str], start: int, end: int, most: int, spans_of: SpansOf
+) -> list[_Piece]:
     found = []
     for n in range(start, end):
         text = lines[n] if len(lines[n]) <= LONGEST_LINE else ""
+        spans = spans_of(n)
+        if spans is not None and all(span.cell < most for span in spans):
+            found.append(_Piece(n, (_known(text, n + 1, spans),)))
+            continue
         for first, last in pieces(text, most):
             # Blanks before a later piece keep its columns.
             piece = " " * first + text[first:last]
@@ -142,7 +160,7 @@ def _candidates(some: Sequence[_Piece], most: int) -> list[list[PrintedRow]]:
     """For each piece the rows that may begin there, those with most numbers first."""
     found = []
     for n, piece in enumerate(some):
-        below = [other.splits[0] for other in some[n + 1 : n + 3]]
+        below = [other.splits[0] for other in some[n + 1 : n + 3] if other.splits]
         here = [
             _printed_row(n, parts)
             for one in piece.splits
@@ -259,8 +277,18 @@ def _with_gaps_filled(
         yield from _align(inside, matcher, among, POSSIBLE)
 
 
+def no_spans(index: int) -> None:
+    """The cells of a line of plain text are not known."""
+    del index
+
+
 def align(
-    lines: Sequence[str], header: Header, end: int, statement: Statement, budget_year: int
+    lines: Sequence[str],
+    header: Header,
+    end: int,
+    statement: Statement,
+    budget_year: int,
+    spans_of: SpansOf = no_spans,
 ) -> Aligned | None:
     """The table under a header, read as a print of a statement.
 
@@ -270,6 +298,7 @@ def align(
         end: Index after the last line that can belong to it.
         statement: The statement it is tried as.
         budget_year: Stands for ``{year}`` in labels.
+        spans_of: The known cells of the line with an index, or None where only its text tells.
 
     Returns:
         The rows from the first to the last that match, or None where too few do.
@@ -277,7 +306,7 @@ def align(
     start = header.index + 1
     end = min(end, start + MOST_LINES)
     most = len(header.years)
-    some = _pieces(lines, start, end, most)
+    some = _pieces(lines, start, end, most, spans_of)
     candidates = _candidates(some, most)
     matcher = _Matcher(candidates, statement, budget_year)
     sure = _align(candidates, matcher, range(len(statement.lines)), SURE)
