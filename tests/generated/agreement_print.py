@@ -80,7 +80,9 @@ def set_agreement(rng: Random, agreement: Agreement, look: Style) -> Generated:
     if look.signed_at_end:
         lines += [f"{agreement.town.name.split()[0]}, den {_day(rng, agreement)}", ""]
     paged = list(_paged(lines))
-    for table in (one for one in (OPERATING, CAPITAL) if any(r.table == one for r in agreement.rows)):
+    for table in (
+        one for one in (OPERATING, CAPITAL) if any(r.table == one for r in agreement.rows)
+    ):
         paged += _set_table(rng, agreement, table, look)
     truth = Truth(
         "agreement",
@@ -194,8 +196,8 @@ def _set_table(rng: Random, agreement: Agreement, table: str, look: Style) -> It
         if count > 20:
             count = 0
             yield from ("", "Side 90", "", f"{_TITLES[table]} - fortsat     ", header)
-        if row.section.split(".")[0] != chapter and row.section:
-            chapter = row.section.split(".")[0]
+        if row.heading not in ("", chapter):
+            chapter = row.heading
             yield f"{chapter}. {chapters[chapter]}" + " " * (len(years) + 1)
             yield ""
         count += 1

@@ -60,7 +60,9 @@ def _change(
 
 def lose_sign(rng: Random, rows: Sequence[PrintedRow]) -> _Damaged:
     """A negative number has lost its sign."""
-    return _change(rng, rows, lambda text: text[0] in "-−–" and len(text) > 1, lambda text: text[1:])
+    return _change(
+        rng, rows, lambda text: text[0] in "-−–" and len(text) > 1, lambda text: text[1:]
+    )
 
 
 def add_sign(rng: Random, rows: Sequence[PrintedRow]) -> _Damaged:
@@ -75,7 +77,9 @@ def confuse_digit(rng: Random, rows: Sequence[PrintedRow]) -> _Damaged:
         at = rng.choice([n for n, one in enumerate(text) if one in CONFUSED])
         return text[:at] + rng.choice(CONFUSED[text[at]]) + text[at + 1 :]
 
-    return _change(rng, rows, lambda text: len(text) > 1 and any(c in CONFUSED for c in text), changed)
+    return _change(
+        rng, rows, lambda text: len(text) > 1 and any(c in CONFUSED for c in text), changed
+    )
 
 
 def lose_separator(rng: Random, rows: Sequence[PrintedRow]) -> _Damaged:
@@ -137,9 +141,7 @@ def damage_label(rng: Random, rows: Sequence[PrintedRow]) -> _Damaged:
     if not found:
         return None
     at = rng.choice(found)
-    label = "".join(
-        rng.choice(_LETTERS[one]) if one in _LETTERS else one for one in rows[at].label
-    )
+    label = "".join(rng.choice(_LETTERS[one]) if one in _LETTERS else one for one in rows[at].label)
     return [*rows[:at], replace(rows[at], label=label), *rows[at + 1 :]], rows[at].label, label
 
 

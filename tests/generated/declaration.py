@@ -123,8 +123,8 @@ def _operations(sheet: _Sheet, committees: Sequence[Committee], last: int) -> No
         labels = "Pulje til pris- og lønstigninger", "P/L-pulje i overslagsårene"
         sheet.add("reserve", labels, Sign.EXPENDITURE, window=window)
     terms = [*(one.id for one in committees), "savings", "agreement", "reserve"]
-    labels = "Driftsudgifter i alt", "Drift i alt", "Sum af driften"
-    sheet.total("operating_total", labels, terms, sign=Sign.EXPENDITURE)
+    totals = "Driftsudgifter i alt", "Drift i alt", "Sum af driften"
+    sheet.total("operating_total", totals, terms, sign=Sign.EXPENDITURE)
 
 
 _TAXES = (
@@ -144,8 +144,8 @@ def _revenue(sheet: _Sheet) -> None:
     labels = "Finansiering i alt", "Skatter og generelle tilskud i alt"
     terms = ["grants", *(tax for tax, _ in _TAXES)]
     sheet.total("revenue_total", labels, terms, sign=Sign.INCOME)
-    labels = "Resultat af ordinær drift", "Driftsresultat", "Strukturelt overskud"
-    sheet.total("surplus", labels, ["operating_total", "interest", "revenue_total"], role="total")
+    surplus = "Resultat af ordinær drift", "Driftsresultat", "Strukturelt overskud"
+    sheet.total("surplus", surplus, ["operating_total", "interest", "revenue_total"], role="total")
 
 
 def _capital(sheet: _Sheet, last: int) -> None:

@@ -106,9 +106,7 @@ def _in_window(line: Line, offset: int) -> bool:
     return window is None or window[0] <= offset <= window[1]
 
 
-def _total(
-    line: Line, year: int, exact: Mapping[Key, int], roles: Mapping[Key, str]
-) -> int:
+def _total(line: Line, year: int, exact: Mapping[Key, int], roles: Mapping[Key, str]) -> int:
     parts = [
         term.factor * exact.get((term.line, year), 0)
         for term in line.terms

@@ -191,7 +191,7 @@ def _external(rng: Random, years: tuple[int, ...]) -> tuple[str, tuple[TrueAmoun
 def _pool_now(rng: Random, years: tuple[int, ...]) -> tuple[str, tuple[TrueAmount, ...]]:
     oere, whole = money(rng), money(rng) + 100 * _MILLION
     text = f"Der afsættes yderligere {spoken(rng, oere)} årligt, så puljen nu er "
-    amounts = _each(years, oere) + (TrueAmount(None, whole, "total"),)
+    amounts = (*_each(years, oere), TrueAmount(None, whole, "total"))
     return f"{text}{spoken(rng, whole)}", amounts
 
 
@@ -220,18 +220,23 @@ def say(rng: Random, years: tuple[int, ...], name: str = "") -> Said:
     return Said(name, text, amounts)
 
 
-def deferral(rng: Random, year: int) -> tuple[str, tuple[int | None, str]]:
-    """A sentence that says where an initiative was deferred from, and what it says."""
+def deferral(rng: Random, year: int, *, dated: bool = False) -> tuple[str, tuple[int | None, str]]:
+    """A sentence that says where an initiative was deferred from, and what it says.
+
+    Args:
+        rng: The chance.
+        year: The budget year; the agreement is of the year before.
+        dated: Whether it must name that year.
+    """
     item = f"{rng.randint(1, 6)}.{rng.randint(1, 30)}"
-    dated = (
+    with_year = (
         "Er udskudt fra politisk aftale {year} (punkt {item}).",
         "Udskudt fra budgetaftalen for {year} (pkt. {item}).",
         "Opgaven er udsat fra aftalen om budget {year}, punkt {item}.",
     )
-    undated = ("Er udskudt fra den forrige aftale (punkt {item}).",)
-    if rng.random() < 0.8:
-        return rng.choice(dated).format(year=year - 1, item=item), (year - 1, item)
-    return rng.choice(undated).format(item=item), (None, item)
+    if dated or rng.random() < 0.8:
+        return rng.choice(with_year).format(year=year - 1, item=item), (year - 1, item)
+    return f"Er udskudt fra den forrige aftale (punkt {item}).", (None, item)
 
 
 def responsible(rng: Random, names: Sequence[str], which: str) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from ramme.statements.declaration import Statement
+from tests.generated import fees_print
 from tests.generated.damage import KINDS, damaged
 from tests.generated.layout import Layout, PrintedRow, header, layout, set_row
 from tests.generated.ledger import figures, years_of
 from tests.generated.municipality import Town, invent
-from tests.generated.truth import Damage, Generated, Truth
+from tests.generated.truth import Damage, Generated, TrueFee, Truth
 from tests.generated.words import SURNAMES
 
 _MONTHS = ("august", "september", "oktober", "november")
@@ -170,4 +171,10 @@ def set_paper(
         lines += set_table(table, town.year, between)
         for (line, year), oere in table.truth.items():
             found[table.statement.table_id, line, year] = oere
-    return Generated("\n".join(lines) + "\n", Truth("budget_paper", found, damages=damages))
+    fees: tuple[TrueFee, ...] = ()
+    if rng.random() < 0.7:
+        catalogue, fees = fees_print.catalogue(rng, town.year, fees_print.style(rng))
+        lines += [*next(between), "Takster", "", *catalogue]
+    return Generated(
+        "\n".join(lines) + "\n", Truth("budget_paper", found, fees=fees, damages=damages)
+    )

@@ -26,6 +26,21 @@ class Damage:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault planted in an agreement.
+
+    Args:
+        code: What an audit should call it.
+        section: Number of the section that it concerns, empty for none.
+        label: Of the row, or how the initiative begins.
+    """
+
+    code: str
+    section: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class TrueAmount:
     """An amount that a sentence states for one year."""
 
@@ -87,7 +102,9 @@ class TrueFee:
         unit: Such as ``pr. måned``, None where nothing is printed.
         vat: ``incl`` or ``excl``, None where nothing is said.
         kind: ``fee``, ``deposit`` or ``text``.
-        prices: Period, øre (None where there is none), status, and what else the price has.
+        prices: Period, øre (None where there is none), status, and what else the price has: the
+            øre at the end of a range, or a rate.
+        noted: Whether a footnote belongs to it.
     """
 
     path: tuple[str, ...]
@@ -96,6 +113,7 @@ class TrueFee:
     vat: str | None
     kind: str
     prices: tuple[tuple[str, int | None, str, str], ...]
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +126,7 @@ class Truth:
         settings: Parameters that the text sets, with their values.
         sections, initiatives, rows: Of an agreement.
         fees: Of a catalogue.
-        faults: Codes of the faults planted in an agreement, with the place they concern.
+        faults: Planted in an agreement.
         damages: What was done to the print.
     """
 
@@ -119,7 +137,7 @@ class Truth:
     initiatives: tuple[TrueInitiative, ...] = ()
     rows: tuple[TrueRow, ...] = ()
     fees: tuple[TrueFee, ...] = ()
-    faults: tuple[tuple[str, str], ...] = ()
+    faults: tuple[Fault, ...] = ()
     damages: tuple[Damage, ...] = ()
 
 

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 # First and second halves of a town's name.
-TOWN_STARTS = ("Sand", "Løve", "Ask", "Birke", "Ring", "Højs", "Tarn", "Gran", "Skov", "Åls", "Ærte")
+TOWN_STARTS = (
+    "Sand",
+    "Løve",
+    "Ask",
+    "Birke",
+    "Ring",
+    "Højs",
+    "Tarn",
+    "Gran",
+    "Skov",
+    "Åls",
+    "Ærte",
+)
 TOWN_ENDS = ("by", "bjerg", "lund", "holm", "rup", "ager", "næs", "sø", "strup", "mose")
 
 # A committee's name and the areas that may lie under it.
