@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tests.generated.money import Said
 from tests.generated.municipality import Town
-from tests.generated.phrases import Said
 from tests.generated.truth import TrueInitiative, TrueRow, TrueSection
 
 OPERATING, CAPITAL = "operating", "capital"

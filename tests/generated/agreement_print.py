@@ -40,6 +40,9 @@ class Style:
         label_width: Where labels in the tables wrap.
         encoded: Whether blanks encode the tables' empty cells; else figures stand in columns.
         signed_at_end: Whether the date stands at the end of the text; else at its head.
+        anywhere: Whether a page may end within a paragraph.
+        foot: What stands at a page's foot; ``{}`` is its number.
+        listed: Whether a section with sections below it lists them.
     """
 
     width: int
@@ -53,6 +56,9 @@ class Style:
     label_width: int
     encoded: bool
     signed_at_end: bool
+    anywhere: bool
+    foot: str
+    listed: bool
 
 
 def style(rng: Random) -> Style:
@@ -69,6 +75,9 @@ def style(rng: Random) -> Style:
         label_width=rng.choice((44, 58)),
         encoded=True,
         signed_at_end=rng.random() < 0.5,
+        anywhere=rng.random() < 0.4,
+        foot=rng.choice(("Side {}", "Side {} af 60", "- {} -")),
+        listed=rng.random() < 0.4,
     )
 
 
@@ -76,10 +85,11 @@ def set_agreement(rng: Random, agreement: Agreement, look: Style) -> Generated:
     """An agreement in type, with its truth."""
     lines = [*_front(rng, agreement, look)]
     for section in agreement.sections:
-        lines += _set_section(rng, section, look)
+        below = [one.title for one in agreement.sections if one.parent == section.number]
+        lines += _set_section(section, below, look)
     if look.signed_at_end:
         lines += [f"{agreement.town.name.split()[0]}, den {_day(rng, agreement)}", ""]
-    paged = list(_paged(lines))
+    paged = list(_paged(lines, look))
     for table in (
         one for one in (OPERATING, CAPITAL) if any(r.table == one for r in agreement.rows)
     ):
@@ -126,12 +136,16 @@ def _front(rng: Random, agreement: Agreement, look: Style) -> Iterator[str]:
     yield ""
 
 
-def _set_section(rng: Random, section: Section, look: Style) -> Iterator[str]:
+def _set_section(section: Section, below: Sequence[str], look: Style) -> Iterator[str]:
     title = f"”{section.title}”" if look.quoted and not section.parent else section.title
     yield from _wrapped(f"{look.numbers.format(section.number)}{title}", look)
     yield ""
     for text in section.paragraphs:
         yield from _wrapped(text, look)
+        yield ""
+    if below and look.listed:
+        yield "Afsnittet er delt i:"
+        yield from (f"{look.bullet}{title.rpartition(': ')[2]}" for title in below)
         yield ""
     for group in section.groups:
         for one in group.initiatives:
@@ -175,15 +189,15 @@ def _hyphenated(lines: Sequence[str], width: int) -> Iterator[str]:
             yield line
 
 
-def _paged(lines: Sequence[str]) -> Iterator[str]:
-    """Lines with the furniture of a page between two pages, never inside a line's paragraph."""
+def _paged(lines: Sequence[str], look: Style) -> Iterator[str]:
+    """Lines with the furniture of a page between two pages."""
     count, page = 0, 1
     for line in lines:
         yield line
         count += 1
-        if count >= _PAGE_LINES and not line:
+        if count >= _PAGE_LINES and (look.anywhere or not line):
             count, page = 0, page + 1
-            yield from (f"Side {page}", "")
+            yield from ("", look.foot.format(page), "")
 
 
 def _set_table(rng: Random, agreement: Agreement, table: str, look: Style) -> Iterator[str]:
@@ -195,7 +209,7 @@ def _set_table(rng: Random, agreement: Agreement, table: str, look: Style) -> It
     for row in (row for row in agreement.rows if row.table == table):
         if count > 20:
             count = 0
-            yield from ("", "Side 90", "", f"{_TITLES[table]} - fortsat     ", header)
+            yield from ("", look.foot.format(90), "", f"{_TITLES[table]} - fortsat     ", header)
         if row.heading not in ("", chapter):
             chapter = row.heading
             yield f"{chapter}. {chapters[chapter]}" + " " * (len(years) + 1)

@@ -14,7 +14,7 @@ from tests.generated.agreement import (
     Row,
     Section,
 )
-from tests.generated.phrases import say, spoken
+from tests.generated.money import ended, say, spoken
 from tests.generated.truth import Fault
 
 _THOUSAND = 100_000
@@ -174,7 +174,7 @@ def stated_sum_wrong(rng: Random, agreement: Agreement) -> _Planted:
     section, one = rng.choice(found)
     right = sum(oere for row in one.rows for _, oere in row.cells)
     wrong = right + right // 5 // _THOUSAND * _THOUSAND + 100 * _THOUSAND
-    changed = replace(one, sentences=(*one.sentences, f"Det er i alt {spoken(rng, wrong)}"))
+    changed = replace(one, sentences=(*one.sentences, ended(f"Det er i alt {spoken(rng, wrong)}")))
     fault = Fault("sum_does_not_add_up", section.number, one.subject)
     return _with_initiative(agreement, one, changed), fault
 

@@ -95,7 +95,10 @@ RATES = (
     ("Bidrag til vejvedligeholdelse i promille af grundværdien", 40, 900),
 )
 DEPOSITS = ("Depositum for nøgle", "Depositum ved leje af salen")
-TEXTS = ("Rengøring afregnes efter regning", "Skader betales efter vurdering")
+TEXTS = (
+    ("Ekstra rengøring", "Efter regning"),
+    ("Skader på inventar", "Efter vurdering"),
+)
 NOTES = (
     "Gælder ikke, hvis andet er aftalt skriftligt med centrets leder.",
     "Prisen nedsættes med 25 pct. for hold med mindst ti deltagere.",

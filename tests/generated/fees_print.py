@@ -186,7 +186,8 @@ def _special(
         fee = TrueFee(path, rng.choice(DEPOSITS), None, vat, "deposit", prices)
         yield _Line(fee, fee.label, (_spoken(oere, look), _spoken(oere, look)))
     elif kind == 1:
-        yield _Line(TrueFee(path, rng.choice(TEXTS), None, vat, "text", ()), "", ("", ""))
+        label, text = rng.choice(TEXTS)
+        yield _Line(TrueFee(path, label, None, vat, "text", ()), label, ("", f" {text}"))
     elif kind == 2:
         low = rng.randrange(20, 90, 10) * _KRONE
         high = low * rng.randint(3, 8)
@@ -213,13 +214,10 @@ def _rate(rng: Random, periods: tuple[str, str], look: Style, fees: list[TrueFee
 def _set(row: _Line, look: Style) -> Iterator[str]:
     """A fee's lines: its label, dots, its unit and its prices; a long label wraps."""
     indent = " " * look.indent
-    if not row.label:
-        yield f"{indent}{row.fee.label}"
-        return
     room = look.width - _TAIL - look.indent
     *above, last = textwrap.wrap(row.label, room, break_on_hyphens=False)
     yield from (f"{indent}{part}" for part in above)
-    prices = "".join(f"{price:>14}" for price in row.printed)
+    prices = "".join(f"{price:>14}" for price in row.printed if price)
     unit = f" {row.fee.unit}" if row.fee.unit else ""
     left = f"{indent}{last} "
     leader = look.leader * (look.width - len(left) - len(unit) - len(prices))

@@ -15,8 +15,9 @@ from tests.generated.agreement import (
     Row,
     Section,
 )
+from tests.generated.money import PHRASES, Said, say
 from tests.generated.municipality import Town
-from tests.generated.phrases import PHRASES, Said, deferral, part, responsible, say
+from tests.generated.phrases import deferral, part, responsible
 from tests.generated.words import FILLING, NUMBERS, PLACES, THINGS, TITLES
 
 _THOUSAND = 100_000

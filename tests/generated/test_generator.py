@@ -14,13 +14,13 @@ from ramme.statements.declaration import check_declaration
 from tests.generated import papers
 from tests.generated.faults import FAULTS
 from tests.generated.invention import invent_agreement
+from tests.generated.money import PHRASES, say
 from tests.generated.municipality import invent
-from tests.generated.phrases import PHRASES, say
 
 SEEDS = st.integers(0, 2**32 - 1)
 YEARS = (2031, 2032, 2033)
-_AMOUNT = re.compile(r"([\d.,]+) (mio\. kr\.|kr\.)")
-_UNITS = {"mio. kr.": 100_000_000, "kr.": 100}
+_AMOUNT = re.compile(r"(\d[\d.,]*) (mi|kr)")
+_UNITS = {"mi": 100_000_000, "kr": 100}
 
 
 @settings(max_examples=30, deadline=None)

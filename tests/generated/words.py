@@ -145,6 +145,9 @@ TITLES = (
     "Frivillige kræfter",
     "Boliger i flere størrelser",
     "Natur tæt på",
+    "De første 1.000 dage i et barns liv",
+    "Skolen i 2040, og hvad vi endnu ikke ved om den, men vil forberede os på i fællesskab",
+    "P-pladser, ladestandere og delebiler",
 )
 # Sentences without money, as filling; all invented for these papers.
 FILLING = (
@@ -166,4 +169,10 @@ NUMBERS = (
     "Der er plads til 48 børn i 4 grupper.",
     "Målet er, at 95 pct. af svarene falder inden 14 dage.",
     "Havnepladsen etape 2 følger senere.",
+    "Deltagerne betaler selv 50 kr. pr. gang.",
+    "Kommunen har 12.500 indbyggere på 1.250 hektar.",
+    "Arbejdet begynder i uge 32 og varer 1.000 timer.",
+    "Skiltene følger lov nr. 1350 og står på rute 21.",
+    "Der spares 20 pct. CO2 med de nye pærer.",
+    "Første møde holdes den 14. marts kl. 19.30.",
 )

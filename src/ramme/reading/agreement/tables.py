@@ -17,7 +17,7 @@ from ramme.reading.statement_table import Header, header_of
 
 _TITLE = re.compile(r"\s*(?P<title>Drift|Anlæg)(?: *- *fortsat)?\s*", re.IGNORECASE)
 _IDS = {"drift": "operating", "anlæg": "capital"}
-_FURNITURE = re.compile(r"\s*Side +\d+(?: +af +\d+)?\s*")
+_FURNITURE = re.compile(r"\s*(?:Side +\d+(?: +af +\d+)?|- *\d+ *-)\s*")
 _SECTION = re.compile(r"\s*(?P<number>\d+(?:\.\d+)+)\.?\s+(?=\S)")
 _HEADING = re.compile(r"\d{1,2}\.?\s+(?:\d{1,2}\.\s+)?(?P<title>[A-ZÆØÅ”\"].*)")
 _PROJECT = re.compile(r"\s*\((?P<project>[A-ZÆØÅ]\d{5,7})\)")
