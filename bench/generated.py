@@ -4,8 +4,9 @@ usage: python bench/generated.py [--papers N] [--first SEED] [--damages N] [--mi
        python bench/generated.py --show KIND:SEED
 
 Prints what became of each figure, of each thing in an agreement and in a fee catalogue, and how
-long a paper took. ``--show`` prints one paper and what was not read rightly; KIND is ``paper``,
-``plain``, ``agreement`` or a damage such as ``digit``.
+long a paper took. ``--show`` prints one paper and what was not read rightly. Kinds: ``plain`` and
+``paper`` (all layouts), damages such as ``digit``, ``agreements``, ``stripped``, ``columns``,
+``fees``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -29,6 +31,7 @@ from ramme.reading.kinds import read
 from ramme.reading.records import Reading
 
 Paper = tuple[Municipality, Generated]
+AGREEMENTS = {"agreements": "blanks", "stripped": "stripped", "columns": "columns"}
 COLUMNS = ("missed", "invented", "wrong", "wrong proven", "wrong repaired", "repaired", "uncertain")
 
 
@@ -112,12 +115,15 @@ def measure_things(
 
 def show(kind: str, seed: int, damages: int) -> None:
     """One paper and what was not read rightly."""
-    make = papers.agreement if kind == "agreement" else makers(damages)[kind]
+    agreements = {
+        kind: partial(papers.agreement, cells=cells) for kind, cells in AGREEMENTS.items()
+    }
+    make = (agreements | makers(damages))[kind]
     municipality, paper = make(seed)
     reading = read(measure.document(paper), municipality)
     print(paper.text)
     print(*paper.truth.damages, sep="\n")
-    if kind == "agreement":
+    if kind in AGREEMENTS:
         for name, tally in measure_prose.tallies(reading, paper.truth).items():
             print(*(f"{name}: {miss}" for miss in tally.misses), sep="\n")
     for outcome, some in measure.figures(reading, paper.truth).items():
@@ -147,12 +153,13 @@ def main() -> int:
     heads = "".join(f"{head.replace('wrong ', 'w.'):>10}" for head in COLUMNS)
     print(f"{'':14}{'figures':>10}{'damages':>9}{heads}{'alarms':>8}{'s/paper':>9}")
     known = makers(args.damages)
-    kinds = args.kinds.split(",") if args.kinds else [*known, "agreements", "fees"]
+    kinds = args.kinds.split(",") if args.kinds else [*known, *AGREEMENTS, "fees"]
     for kind in (kind for kind in kinds if kind in known):
         measure_figures(kind, known[kind], seeds)
-    if "agreements" in kinds:
-        print(f"\nAgreements, {args.papers:,}")
-        measure_things(papers.agreement, measure_prose.tallies, seeds, args.misses)
+    for cells in (cells for kind, cells in AGREEMENTS.items() if kind in kinds):
+        print(f"\nAgreements, {args.papers:,}, the years of figures told by {cells}")
+        make_one = partial(papers.agreement, cells=cells)
+        measure_things(make_one, measure_prose.tallies, seeds, args.misses)
     if "fees" in kinds:
         print(f"\nFee catalogues, {args.papers:,} budget papers")
         measure_things(papers.budget_paper, measure_fees.tallies, seeds, args.misses)

@@ -21,7 +21,8 @@ from tests.generated.truth import Generated, Truth
 
 _TITLES = {OPERATING: "Drift", CAPITAL: "Anlæg"}
 _UNIT_OERE = 100_000
-_PAGE_LINES = 38
+_PAGE_LINES, _ROWS_A_PAGE = 38, 20
+_COLUMN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class Style:
         hyphens: Whether long words are parted at the ends of lines.
         spaced: Whether an empty line follows each bullet.
         label_width: Where labels in the tables wrap.
-        encoded: Whether blanks encode the tables' empty cells; else figures stand in columns.
+        cells: How the tables tell the years of a row's figures: by ``blanks`` after each figure
+            and for each empty cell, by these but with lines stripped at their ends, or by
+            ``columns``.
         signed_at_end: Whether the date stands at the end of the text; else at its head.
         anywhere: Whether a page may end within a paragraph.
         foot: What stands at a page's foot; ``{}`` is its number.
@@ -54,7 +57,7 @@ class Style:
     hyphens: bool
     spaced: bool
     label_width: int
-    encoded: bool
+    cells: str
     signed_at_end: bool
     anywhere: bool
     foot: str
@@ -73,7 +76,7 @@ def style(rng: Random) -> Style:
         hyphens=rng.random() < 0.5,
         spaced=rng.random() < 0.5,
         label_width=rng.choice((44, 58)),
-        encoded=True,
+        cells="blanks",
         signed_at_end=rng.random() < 0.5,
         anywhere=rng.random() < 0.4,
         foot=rng.choice(("Side {}", "Side {} af 60", "- {} -")),
@@ -201,13 +204,21 @@ def _paged(lines: Sequence[str], look: Style) -> Iterator[str]:
 
 
 def _set_table(rng: Random, agreement: Agreement, table: str, look: Style) -> Iterator[str]:
+    lines = _table_lines(rng, agreement, table, look)
+    return (line.rstrip() for line in lines) if look.cells == "stripped" else lines
+
+
+def _table_lines(rng: Random, agreement: Agreement, table: str, look: Style) -> Iterator[str]:
     years = agreement.town.years
     chapters = {one.number: one.title for one in agreement.sections if not one.parent}
     header = f"(1.000 kr.) {' '.join(map(str, years))} "
+    if look.cells == "columns":
+        columns = "".join(f"{year:>{_COLUMN}}" for year in years)
+        header = f"{'(1.000 kr.)':<{look.label_width}}{columns}"
     yield from (f"{_TITLES[table]}      ", header)
     count, chapter = 0, ""
     for row in (row for row in agreement.rows if row.table == table):
-        if count > 20:
+        if count > _ROWS_A_PAGE:
             count = 0
             yield from ("", look.foot.format(90), "", f"{_TITLES[table]} - fortsat     ", header)
         if row.heading not in ("", chapter):
@@ -223,14 +234,19 @@ def _set_row(rng: Random, row: Row, years: Sequence[int], look: Style) -> Iterat
     """A row; of a wrapped one the figures stand in its last line, or in one of their own."""
     project = f" ({row.project})" if row.project else ""
     label = f"{row.section} {row.label}{project}".strip()
-    parts = textwrap.wrap(label, look.label_width, break_on_hyphens=False)
+    *above, last = textwrap.wrap(label, look.label_width, break_on_hyphens=False)
     cells = dict(row.cells)
+    yield from above
+    if look.cells == "columns":
+        printed = (_figure(cells[year]) if year in cells else "" for year in years)
+        columns = "".join(f"{figure:>{_COLUMN}}" for figure in printed)
+        yield f"{last:<{look.label_width}}{columns}".rstrip()
+        return
     figures = "".join(f"{_figure(cells[year])}  " if year in cells else " " for year in years)
-    yield from (f"{part}" for part in parts[:-1])
-    if len(parts) > 1 and rng.random() < 0.4:
-        yield from (f"{parts[-1]} ", "", figures.lstrip(" "))
+    if above and rng.random() < 0.4:
+        yield from (f"{last} ", "", figures.lstrip(" "))
     else:
-        yield f"{parts[-1]} {figures}"
+        yield f"{last} {figures}"
 
 
 def _figure(oere: int) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from ramme.ledger.papers import FigureStatus
 from ramme.reading.prose_records import Initiative
-from ramme.reading.records import Reading
+from ramme.reading.records import Reading, Row, Table
 from tests.generated.tally import Tally
 from tests.generated.truth import TrueInitiative, Truth
 
@@ -20,23 +21,38 @@ def tallies(reading: Reading, truth: Truth) -> dict[str, Tally]:
         name: Tally()
         for name in (
             *("sections", "titles", "section committees", "initiatives"),
-            *("initiative committees", "amounts", "kinds", "deferrals", "rows", "settings"),
+            *("initiative committees", "amounts", "kinds", "deferrals", "rows"),
+            *("rows said surely", "settings"),
         )
     }
     _sections(reading, truth, found)
     _initiatives(reading, truth, found)
-    rows = [
-        (table.id, row.section, row.project, tuple((c.year, c.amount_oere) for c in row.cells))
-        for table in reading.tables
-        for row in table.rows
-        if row.cells
-    ]
+    rows = [_row(table, row) for table in reading.tables for row in table.rows if row.cells]
     wanted = [(row.table, row.section, row.project, row.cells) for row in truth.rows]
     found["rows"].add(wanted, rows)
+    found["rows said surely"].add(wanted, _sure_rows(reading))
     values = [value for _, value in truth.settings]
     given = {value.value.replace(",", ".") for value in reading.settings}
     found["settings"].add(values, given & set(values))
     return found
+
+
+_Row = tuple[str, str | None, str | None, tuple[tuple[int, int], ...]]
+
+
+def _row(table: Table, row: Row) -> _Row:
+    cells = tuple((cell.year, cell.amount_oere) for cell in row.cells)
+    return table.id, row.section, row.project, cells
+
+
+def _sure_rows(reading: Reading) -> list[_Row]:
+    """The rows of which no figure is uncertain; each of them must be right."""
+    return [
+        _row(table, row)
+        for table in reading.tables
+        for row in table.rows
+        if row.cells and all(c.status is not FigureStatus.UNCERTAIN for c in row.cells)
+    ]
 
 
 def _sections(reading: Reading, truth: Truth, found: dict[str, Tally]) -> None:

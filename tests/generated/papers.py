@@ -36,7 +36,7 @@ def budget_paper(
 
 
 def agreement(
-    seed: int, faults: Sequence[str] = (), *, clean: bool = False
+    seed: int, faults: Sequence[str] = (), *, clean: bool = False, cells: str = "blanks"
 ) -> tuple[Municipality, Generated]:
     """An agreement whose text and tables are at one, but for the planted faults.
 
@@ -44,9 +44,10 @@ def agreement(
         seed: Of all chance.
         faults: Codes of the faults that are planted where they can be; see ``faults.FAULTS``.
         clean: Whether an audit finds nothing but these.
+        cells: How its tables tell the years of their figures; see ``agreement_print.Style``.
     """
     rng = Random(seed)
     town = invent(rng)
     said, planted = plant(rng, invent_agreement(rng, town, clean=clean or bool(faults)), faults)
-    paper = set_agreement(rng, said, style(rng))
+    paper = set_agreement(rng, said, replace(style(rng), cells=cells))
     return town.municipality, replace(paper, truth=replace(paper.truth, faults=planted))

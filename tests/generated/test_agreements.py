@@ -10,14 +10,27 @@ from tests.generated.measure import alarms, document
 from tests.generated.measure_prose import tallies
 from tests.generated.papers import agreement
 
+SEEDS = st.integers(0, 2**32 - 1)
+
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(0, 2**32 - 1))
+@given(SEEDS)
 def test_every_row_of_an_agreements_tables_is_read_with_its_years(seed: int) -> None:
     municipality, paper = agreement(seed)
     if not paper.truth.rows:
         return
     reading = read(document(paper, "agreement.txt"), municipality)
-    rows = tallies(reading, paper.truth)["rows"]
+    rows = tallies(reading, paper.truth)["rows said surely"]
     assert (rows.right, rows.misses) == (len(paper.truth.rows), [])
     assert not alarms(reading)
+
+
+@settings(max_examples=40, deadline=None)
+@given(SEEDS)
+def test_where_line_ends_lost_their_blanks_a_row_is_right_or_uncertain(seed: int) -> None:
+    municipality, paper = agreement(seed, cells="stripped")
+    if not paper.truth.rows:
+        return
+    reading = read(document(paper, "agreement.txt"), municipality)
+    rows = tallies(reading, paper.truth)["rows said surely"]
+    assert rows.precision == 1, rows.misses
