@@ -78,7 +78,9 @@ def measure_figures(kind: str, make: Callable[[int], Paper], seeds: Iterable[int
         figures += len(paper.truth.figures)
         seconds, count = seconds + took, count + 1
     row = "".join(f"{number:>10,}" for number in summed(outcomes).values())
-    print(f"{kind:14}{figures:>10,}{damages:>9,}{row}{alarms:>8,}{seconds / count:>9.3f}")
+    print(
+        f"{kind:14}{figures:>10,}{damages:>9,}{row}{alarms:>8,}{seconds / count:>9.3f}", flush=True
+    )
 
 
 def timed_read(municipality: Municipality, paper: Generated) -> tuple[Reading, float]:
