@@ -20,7 +20,3 @@ check: ## lint, format, types, imports, stale documentation
 
 bench: ## run the benchmarks
 	@bash scripts/bench.sh
-	@bash scripts/install.sh
-	@.venv/bin/python bench/bench.py
-	@.venv/bin/python bench/generated.py
-	@.venv/bin/python bench/web.py
