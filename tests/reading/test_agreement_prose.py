@@ -161,6 +161,38 @@ def test_contents_and_lists_are_no_sections_and_titles_are_joined(reading_of: Re
     ]
 
 
+LONG = "Skolen om ti år, og hvad vi endnu ikke ved om den, men vil tale om:"
+HAVN = f"""
+3 Byen og havnen
+Havnen er for alle.
+
+3.1 {LONG}
+Tilbud til unge
+
+- Åbent hus. Første møde holdes den 14. marts kl.
+19.30. Der afsættes 2 mio. kr. i 2031.
+
+3.2 Natur tæt på
+
+Side 2
+
+Partierne mødes jævnligt.
+"""
+
+
+def test_a_clock_time_begins_no_section_and_a_title_ends_at_the_blank_line(
+    reading_of: Read,
+) -> None:
+    reading = reading_of(SANDBY + HAVN)
+    assert outline(reading)[-3:] == [
+        ("3", "Byen og havnen", None),
+        ("3.1", f"{LONG} Tilbud til unge", "3"),
+        ("3.2", "Natur tæt på", "3"),
+    ]
+    amounts = item(reading, "3.1", 1).amounts
+    assert [(one.year, one.amount_oere) for one in amounts] == [(2031, 200_000_000)]
+
+
 def test_prose_alone_is_recognised_as_an_agreement(reading_of: Read) -> None:
     reading = reading_of(SANDBY)
     assert (reading.document.kind, reading.budget_year) == ("agreement", 2031)

@@ -50,6 +50,8 @@ WORKED = {
     "Der er allerede afsat 2 mio. kr. i 2021.": [("existing", 2021, 2000)],
     # Years.
     "Der afsættes 2 mio. kr. i 2022.": [("new", 2022, 2000)],
+    "Der afsættes 2 mio. kr. årligt til og med 2023.": each("new", range(2021, 2024), 2000),
+    "Der afsættes 2 mio. kr. fra 2022 til og med 2023.": each("new", [2022, 2023], 2000),
     "Der afsættes 2 mio. kr. 2022 og frem.": each("new", range(2022, 2025), 2000),
     "Der afsættes 2 mio. kr. fra 2022-2023.": each("new", [2022, 2023], 2000),
     "Der afsættes 2 mio. kr. i 2021-24.": each("new", ALL, 2000),

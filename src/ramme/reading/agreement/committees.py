@@ -11,7 +11,8 @@ from ramme.reading.prose.flow import sentences
 
 # Words are bounded, so that no text can make the search slow.
 _PART = r"[A-ZÆØÅ][A-Za-zÆØÅæøåé]{0,40}"
-_FIRST = rf"(?!\w{{0,40}}udvalg){_PART}-?"
+# What may stand before "og Miljøudvalget" as a part of its name: no name of another body.
+_FIRST = rf"(?!\w{{0,40}}udvalg|(?:Byråd|Kommunalbestyrels|Magistrat|Direktion)){_PART}-?"
 _STANDING = (
     rf"(?:{_FIRST}(?:,\s+{_FIRST})*,?\s*(?:og|&|samt)\s+)?"
     r"(?!(?:fag|under|følge|stående)?udvalg(?:et)?\b)[A-ZÆØÅa-zæøå]{0,40}?[a-zæøå]udvalg(?:et)?\b"
@@ -84,6 +85,8 @@ def names_in(text: str) -> tuple[str, ...]:
     Example:
         >>> names_in("Teknik- og Miljøudvalget samt Udvalget for Børn, Unge og Kultur")
         ('Teknik- og Miljøudvalget', 'Udvalget for Børn, Unge og Kultur')
+        >>> names_in("Byrådet og Miljøudvalget")
+        ('Byrådet', 'Miljøudvalget')
     """
     return tuple(dict.fromkeys(match[0] for match in _NAME.finditer(text)))
 
@@ -108,8 +111,14 @@ def statement(sentence: str) -> Statement | None:
 
 
 def begins_statement(text: str) -> bool:
-    """Whether a line begins a sentence that makes a committee responsible."""
-    return bool(re.match(rf"{_NAMES}\s+{_RESPONSIBLE}", text) or _LABEL.match(text))
+    """Whether a line begins a sentence that makes a committee responsible.
+
+    Example:
+        >>> begins_statement("Opgaven ligger i Naturudvalget."), begins_statement("Opgaven løses.")
+        (True, False)
+    """
+    active = re.match(rf"{_NAMES}\s+{_RESPONSIBLE}", text)
+    return bool(active or _PASSIVE.match(text) or _LABEL.match(text))
 
 
 def is_label(text: str) -> bool:

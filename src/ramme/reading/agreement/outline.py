@@ -11,6 +11,7 @@ from ramme.ledger.findings import Finding, Place, Severity
 from ramme.reading.agreement.lines import MARK, Line, width
 from ramme.reading.facts import MONTHS
 from ramme.reading.labels import joined
+from ramme.reading.prose.flow import ends_sentence
 
 Number = tuple[int, ...]
 
@@ -84,7 +85,7 @@ def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
             continue
         number = tuple(int(part) for part in match["number"].split("."))
         above = lines[n - 1].text if n else ""
-        firm = line.apart or line.turned or bool(_SENTENCE_END.search(above))
+        firm = line.apart or line.turned or ends_sentence(above)
         firm = firm or line.indent == 1  # a form feed was a blank there
         found.append(_Candidate(n, number, match["title"], firm and all(number)))
     return found
@@ -217,14 +218,22 @@ def _title(lines: Sequence[Line], one: _Candidate, full: int) -> tuple[str, int]
     parts, n = [one.title], one.index + 1
     while n < len(lines) and len(parts) < _MOST_TITLE_LINES:
         line = lines[n]
-        cut = parts[-1].endswith("-") or _GOES_ON.search(parts[-1])
-        if (line.apart or line.turned) and not (line.turned and cut):
+        if (line.apart or line.turned) and not _is_cut_by_a_page(lines, n, parts[-1], full):
             break
         if not _title_goes_on(lines, n, parts, full):
             break
         parts.append(line.text.strip())
         n += 1
     return joined(parts), n
+
+
+def _is_cut_by_a_page(lines: Sequence[Line], n: int, before: str, full: int) -> bool:
+    """Whether a title goes on after a page was turned; no paragraph begins with a small letter."""
+    line = lines[n]
+    if not line.turned or not line.text.strip()[:1].islower():
+        return False
+    long = len(lines[n - 1].text.rstrip()) >= full * 7 // 10
+    return long or before.endswith("-") or bool(_GOES_ON.search(before))
 
 
 def _title_goes_on(lines: Sequence[Line], n: int, parts: Sequence[str], full: int) -> bool:
@@ -236,7 +245,7 @@ def _title_goes_on(lines: Sequence[Line], n: int, parts: Sequence[str], full: in
     quotes = sum(part.count("”") + part.count('"') for part in parts)
     if quotes % 2:
         return True
-    if before.endswith(("”", '"', ".", ":", "?", "!")):
+    if before.endswith(("”", '"', ".", "?", "!")):
         return False
     if text[0].islower():
         return True

@@ -24,7 +24,10 @@ _LEVELS = {"BEFORE_LEVEL": AmountKind.EXISTING, "TO_LEVEL": AmountKind.TOTAL}
 # Most texts name no money and need no parse.
 _MONEY = re.compile(r"\d.{0,3}(?:kr|mi[oal]|mia|DKK|t\b|tusind)|kr\.? \d", re.IGNORECASE)
 _CLOSE = len(" og ")
-_EXPLICIT = {"in_years", "from_year", "in_each", "over_years", "estimate_years", "budget_year"}
+_EXPLICIT = {
+    *("in_years", "from_year", "until_year", "in_each", "over_years"),
+    *("estimate_years", "budget_year"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,10 @@ def _years(
     }.get(when.form, when.years)
     if any(one.form == "estimate_years" for one in whens[explicit + 1 :]):
         years = tuple(sorted({*years, *range(around.first + 1, around.last + 1)}))
+    until = [year for one in whens if one.form == "until_year" for year in one.years]
+    if until:
+        since = start if when.form == "until_year" else min(years)
+        return tuple(range(since, max(until) + 1)), False
     runs_on = runs_on or (when.form == "from_year" and len(years) == 1)
     if runs_on:
         years = (*years, *range(max(years) + 1, around.last + 1))

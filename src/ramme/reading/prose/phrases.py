@@ -28,8 +28,8 @@ class When:
     """What a text says of an amount's time.
 
     Args:
-        form: ``in_years``, ``from_year``, ``in_each``, ``over_years``, ``over_time``, ``yearly``,
-            ``onward``, ``estimate_years`` or ``budget_year``.
+        form: ``in_years``, ``from_year``, ``until_year``, ``in_each``, ``over_years``,
+            ``over_time``, ``yearly``, ``onward``, ``estimate_years`` or ``budget_year``.
         years: As printed, ranges filled.
     """
 
