@@ -23,6 +23,7 @@ _TITLES = {OPERATING: "Drift", CAPITAL: "Anlæg"}
 _UNIT_OERE = 100_000
 _PAGE_LINES, _ROWS_A_PAGE = 38, 20
 _COLUMN = 12
+_KEPT = "\x00"  # before the lines of a heading, until the pages are cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ def _front(rng: Random, agreement: Agreement, look: Style) -> Iterator[str]:
 
 def _set_section(section: Section, below: Sequence[str], look: Style) -> Iterator[str]:
     title = f"”{section.title}”" if look.quoted and not section.parent else section.title
-    yield from _wrapped(f"{look.numbers.format(section.number)}{title}", look)
+    heading = _wrapped(f"{look.numbers.format(section.number)}{title}", look)
+    yield from (f"{_KEPT}{line}" for line in heading)
     yield ""
     for text in section.paragraphs:
         yield from _wrapped(text, look)
@@ -193,12 +195,13 @@ def _hyphenated(lines: Sequence[str], width: int) -> Iterator[str]:
 
 
 def _paged(lines: Sequence[str], look: Style) -> Iterator[str]:
-    """Lines with the furniture of a page between two pages."""
-    count, page = 0, 1
+    """Lines with the furniture of a page between two pages; no page ends with a heading."""
+    count, page, bound = 0, 1, False
     for line in lines:
-        yield line
+        yield line.removeprefix(_KEPT)
         count += 1
-        if count >= _PAGE_LINES and (look.anywhere or not line):
+        bound = line.startswith(_KEPT) or (bound and not line)
+        if count >= _PAGE_LINES and not bound and (look.anywhere or not line):
             count, page = 0, page + 1
             yield from ("", look.foot.format(page), "")
 

@@ -40,7 +40,7 @@ def money(rng: Random) -> int:
     """An amount as agreements name them: round, from 10.000 kr. to 30 mio. kr."""
     if rng.random() < 0.2:
         return rng.randrange(10, 100, 5) * _THOUSAND
-    step = rng.choice((5, 10, 25, 50, 100, 500))
+    step = rng.choice((10, 20, 25, 50, 100, 500))
     return rng.randint(1, 60) * step * _THOUSAND
 
 

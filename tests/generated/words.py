@@ -168,7 +168,7 @@ NUMBERS = (
     "Elever i 3.-6. klasse kan deltage i 225 timer.",
     "Der er plads til 48 børn i 4 grupper.",
     "Målet er, at 95 pct. af svarene falder inden 14 dage.",
-    "Havnepladsen etape 2 følger senere.",
+    "Torvegaden etape 2 følger senere.",
     "Deltagerne betaler selv 50 kr. pr. gang.",
     "Kommunen har 12.500 indbyggere på 1.250 hektar.",
     "Arbejdet begynder i uge 32 og varer 1.000 timer.",

@@ -200,6 +200,30 @@ def test_prose_alone_is_recognised_as_an_agreement(reading_of: Read) -> None:
     assert reading.findings == ()
 
 
+def test_a_number_first_in_a_line_of_a_short_section_is_no_entry_of_a_table_of_contents(
+    reading_of: Read,
+) -> None:
+    bus = "Skiltet står på rute\n21. Der afsættes 2 mio. kr. i 2031.\n\n"
+    text = f"{SANDBY}\n3 Veje\n\n{bus}3.1 Stier\n\n{bus}3.2 Broer\n\n{bus}"
+    amounts = item(reading_of(text), "3.1", 1).amounts
+    assert [(one.year, one.amount_oere) for one in amounts] == [(2031, 200_000_000)]
+
+
+def test_a_committees_name_may_wrap_after_what_could_be_a_whole_one(reading_of: Read) -> None:
+    text = SANDBY + HAVN + "\nAnsvarligt udvalg: Udvalget for Social\nog Psykiatri.\n"
+    assert reading_of(text).sections[-1].committees == ("Udvalget for Social og Psykiatri",)
+
+
+def test_an_agreement_without_money_is_told_from_a_fee_list_by_its_title(
+    reading_of: Read,
+) -> None:
+    sections = "1. Byen\n\nAlle er med.\n\n1.1 Havnen\n\nDen males.\n\n1.2 Torvet\n\nDet fejes.\n"
+    contents = "1. Byen ........ 2\n1.1 Havnen ........ 2\n1.2 Torvet ........ 3\n\n"
+    reading = reading_of(f"Budgetforlig 2031\n\n{contents}{sections}")
+    assert reading.document.kind == "agreement"
+    assert [one.number for one in reading.sections] == ["1", "1.1", "1.2"]
+
+
 def test_each_initiative_has_its_committees(reading_of: Read) -> None:
     children = ("Udvalget for Børn og Undervisning",)
     climate, culture = ("Klima- og Miljøudvalget",), ("Kultur- og Fritidsudvalget",)

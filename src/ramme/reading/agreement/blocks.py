@@ -113,7 +113,7 @@ def _next(now: _Gathering, mark: str) -> bool:
 
 def _goes_on(now: _Gathering, line: Line, form: Form) -> bool:
     text, finished = line.text.strip(), now.finished
-    if is_label(now.last.strip()) and not now.mark:
+    if is_label(now.last.strip()) and not now.mark and not text[:1].islower():
         return False
     begins = begins_statement(text) or bool(_YEAR_HEADING.fullmatch(text))
     if begins and (finished or line.apart):

@@ -100,7 +100,7 @@ def _contents(lines: Sequence[Line], found: Sequence[_Candidate]) -> set[int]:
         one = found[k]
         after = found[k + 1].index if k + 1 < len(found) else len(lines)
         in_run = k in listed or k + 1 in listed or _is_dense(found, k)
-        short = after - one.index <= _MOST_TITLE_LINES
+        short = after - one.index <= _MOST_TITLE_LINES and _is_chapter_title(one)
         if one.number in later and (k in listed or (in_run and short)):
             listed.add(k)
             contents.add(k)

@@ -33,6 +33,7 @@ _SETS_ASIDE = re.compile(r"\b(?:afsættes|afsat|enige\s+om|reserveres|prioritere
 _ESTIMATE_YEARS = 3
 _LONGEST_LINE = 2000
 _LEAST_HEADINGS, _LEAST_GRANTS = 3, 3
+_LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,14 @@ def recognise(document: Document, municipality: Municipality) -> float:
     if tables.has_tables(document):
         return 0.95 if called else 0.8
     grants = sum(bool(_SETS_ASIDE.search(line)) for line in lines) if called else 0
-    if grants < _LEAST_GRANTS:
+    first = next((line for line in lines if line.strip()), "")
+    titled = bool(_CALLED.search(first[:_LONGEST_TITLE]))
+    if grants < _LEAST_GRANTS and not titled:
         return 0.0
     found = outline(prose_lines(lines, (), furniture(lines)))
-    return 0.55 if len(found.headings) >= _LEAST_HEADINGS else 0.0
+    if len(found.headings) < _LEAST_HEADINGS:
+        return 0.0
+    return 0.8 if titled else 0.55
 
 
 def read(document: Document, municipality: Municipality) -> Reading:
