@@ -209,6 +209,25 @@ def test_a_number_first_in_a_line_of_a_short_section_is_no_entry_of_a_table_of_c
     assert [(one.year, one.amount_oere) for one in amounts] == [(2031, 200_000_000)]
 
 
+def test_headings_close_together_are_listed_only_where_headings_come_again(
+    reading_of: Read,
+) -> None:
+    close = "\n3 Havnen\n\nDen males.\n\n3.1 Broen\n\nDen fejes.\n\n3.2 Molen\n\n"
+    text = SANDBY + close + "Der er plads til etape\n3 følger senere.\n"
+    assert [one[0] for one in outline(reading_of(text))[-3:]] == ["3", "3.1", "3.2"]
+
+
+def test_a_clock_time_after_a_page_was_turned_begins_no_section(reading_of: Read) -> None:
+    torn = HAVN.replace("den 14. marts kl.\n", "den 14. marts kl.\n\nSide 3\n\n")
+    assert [one[0] for one in outline(reading_of(SANDBY + torn))[-3:]] == ["3", "3.1", "3.2"]
+
+
+def test_the_title_names_the_years_that_yearly_money_runs_through(reading_of: Read) -> None:
+    text = SANDBY.replace("Budgetaftale 2031 for", "Aftale om budget 2031-2035 for")
+    amounts = item(reading_of(text), "1.1", 1).amounts
+    assert [one.year for one in amounts] == [2032, 2033, 2034, 2035]
+
+
 def test_a_committees_name_may_wrap_after_what_could_be_a_whole_one(reading_of: Read) -> None:
     text = SANDBY + HAVN + "\nAnsvarligt udvalg: Udvalget for Social\nog Psykiatri.\n"
     assert reading_of(text).sections[-1].committees == ("Udvalget for Social og Psykiatri",)

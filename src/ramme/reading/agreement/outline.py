@@ -11,7 +11,7 @@ from ramme.ledger.findings import Finding, Place, Severity
 from ramme.reading.agreement.lines import MARK, Line, width
 from ramme.reading.facts import MONTHS
 from ramme.reading.labels import joined
-from ramme.reading.prose.flow import ends_sentence
+from ramme.reading.prose.flow import ends_sentence, is_cut
 
 Number = tuple[int, ...]
 
@@ -87,7 +87,8 @@ def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
         above = lines[n - 1].text if n else ""
         firm = line.apart or line.turned or ends_sentence(above)
         firm = firm or line.indent == 1  # a form feed was a blank there
-        found.append(_Candidate(n, number, match["title"], firm and all(number)))
+        firm = firm and all(number) and not is_cut(above)
+        found.append(_Candidate(n, number, match["title"], firm))
     return found
 
 
@@ -104,7 +105,8 @@ def _contents(lines: Sequence[Line], found: Sequence[_Candidate]) -> set[int]:
         if one.number in later and (k in listed or (in_run and short)):
             listed.add(k)
             contents.add(k)
-        later.add(one.number)
+        if one.firm:
+            later.add(one.number)
     return contents
 
 

@@ -29,8 +29,11 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _OF_YEAR = re.compile(r"\bbudget(?:tet|aftalen?|forliget?)?\s+(?:for\s+)?(20\d\d)\b", re.IGNORECASE)
+_OF_YEARS = re.compile(
+    r"\bbudget(?:tet|aftalen?|forliget?)?\s+(?:for\s+)?(20\d\d)\s*[-–]\s*(20\d\d)\b", re.IGNORECASE
+)
 _SETS_ASIDE = re.compile(r"\b(?:afsættes|afsat|enige\s+om|reserveres|prioriteres)\b", re.IGNORECASE)
-_ESTIMATE_YEARS = 3
+_ESTIMATE_YEARS, _MOST_YEARS = 3, 10
 _LONGEST_LINE = 2000
 _LEAST_HEADINGS, _LEAST_GRANTS = 3, 3
 _LONGEST_TITLE = 120
@@ -80,7 +83,7 @@ def read(document: Document, municipality: Municipality) -> Reading:
     found = tables.read_tables(document)
     prose = _prose(document, found.taken)
     year = _budget_year(document, found.tables)
-    around = _period(found.tables, year)
+    around = _period(document, found.tables, year)
     spelling = _spelling(prose)
     items = [one for body in prose.bodies for one in initiatives(body, around, year, spelling)]
     day = day_of(document.lines)
@@ -137,11 +140,15 @@ def _budget_year(document: Document, found: Sequence[Table]) -> int | None:
     return int(year) if year else None
 
 
-def _period(found: Sequence[Table], year: int | None) -> Setting:
-    """The budget period: the tables' years, else the budget year and its estimate years."""
+def _period(document: Document, found: Sequence[Table], year: int | None) -> Setting:
+    """The budget period: the tables' years, else those that the text names, else four."""
     years = [year for table in found for year in table.years]
     if years:
         return Setting(min(years), max(years))
+    named = (_OF_YEARS.search(line[:_LONGEST_LINE]) for line in document.lines)
+    both = next(((int(match[1]), int(match[2])) for match in named if match), None)
+    if both and both[0] == year and year <= both[1] <= year + _MOST_YEARS:
+        return Setting(*both)
     # With no year known no phrase can run on: an empty period.
     return Setting(year, year + _ESTIMATE_YEARS) if year else Setting(1, 0)
 

@@ -66,6 +66,16 @@ def flow(lines: Iterable[tuple[int, str]]) -> Flow:
     return Flow(text, tuple(marks))
 
 
+def is_cut(text: str) -> bool:
+    """Whether a line ends in an abbreviation after which its sentence goes on.
+
+    Example:
+        >>> is_cut("Der mødes kl."), is_cut("Der mødes.")
+        (True, False)
+    """
+    return bool(_NEVER_LAST.search(text.rstrip()))
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a line ends a sentence, a lead-in or a part of a list.
 
@@ -73,7 +83,7 @@ def ends_sentence(text: str) -> bool:
         >>> ends_sentence("Der bygges."), ends_sentence("Køb af Gl."), ends_sentence("Vi gør:")
         (True, False, True)
     """
-    return bool(_FINISHED.search(text)) and not _NEVER_LAST.search(text.rstrip())
+    return bool(_FINISHED.search(text)) and not is_cut(text)
 
 
 def _is_end(text: str, stop: re.Match[str]) -> bool:
