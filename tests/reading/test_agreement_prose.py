@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ramme.budget.municipality import Municipality
 from ramme.language.catalogue import Messages
-from ramme.reading.agreement.reader import read
+from ramme.reading.agreement.reader import recognise
 from ramme.reading.documents import Document
 from ramme.reading.prose_records import Initiative
 from ramme.reading.records import Reading
@@ -397,7 +397,7 @@ def test_lines_in_any_order_are_read_and_each_number_is_told_once(
 ) -> None:
     printed = tuple(line.replace("\n", " ") for line in lines)
     document = Document("x.txt", "0" * 64, 0, printed, "utf-8")
-    reading = read(document, sandby)
+    reading = recognise(document, sandby).read()
     told = {amount.place for item in reading.initiatives for amount in item.amounts}
     told |= {cell.place for table in reading.tables for row in table.rows for cell in row.cells}
     assert not told & {one.place for one in reading.explained}

@@ -16,7 +16,7 @@ from ramme.reading.facts import budget_year_of, day_of, paper_of
 from ramme.reading.fees.extent import fee_lines
 from ramme.reading.paper_prose import read_prose
 from ramme.reading.printed_numbers import Printed, Style, meanings, style_of
-from ramme.reading.records import Cell, DocumentFacts, Identity, Reading, Row, Table
+from ramme.reading.records import Cell, DocumentFacts, Identity, Reading, Recognised, Row, Table
 from ramme.reading.repair import Figure, Repair, repair
 from ramme.reading.statement_table import Aligned, Header, PrintedRow, align, header_of, no_spans
 from ramme.statements.declaration import Line, Sign, Statement
@@ -71,26 +71,21 @@ def _aligned(document: Document, municipality: Municipality) -> list[tuple[Align
     return sorted(found.values(), key=lambda one: one[0].header.index)
 
 
-def recognise(document: Document, municipality: Municipality) -> float:
+def recognise(document: Document, municipality: Municipality) -> Recognised:
     """How surely a document is a budget paper, 0 to 1: by the declared lines that it prints."""
-    tables = _aligned(document, municipality)
-    if tables:
-        return min(1.0, 0.5 + sum(table.score for table, _ in tables) / _GOOD_SCORE)
+    aligned = _aligned(document, municipality)
+    return Recognised(_score(document, aligned), partial(_read, document, aligned))
+
+
+def _score(document: Document, aligned: Sequence[tuple[Aligned, int]]) -> float:
+    if aligned:
+        return min(1.0, 0.5 + sum(table.score for table, _ in aligned) / _GOOD_SCORE)
     _, number = paper_of(document.lines)
     return _BY_NUMBER if number and fee_lines(document.lines, ()) else 0.0
 
 
-def read(document: Document, municipality: Municipality) -> Reading:
-    """The prints of declared statements in a document.
-
-    Args:
-        document: Text, perhaps damaged by OCR.
-        municipality: Its statements say what is looked for.
-
-    Returns:
-        Tables whose figures are proven, repaired or uncertain by their sums.
-    """
-    aligned = _aligned(document, municipality)
+def _read(document: Document, aligned: Sequence[tuple[Aligned, int]]) -> Reading:
+    """The prints of declared statements, their figures proven, repaired or uncertain by sums."""
     parts = [_read_table(table, year) for table, year in aligned]
     title, number = paper_of(document.lines)
     day = day_of(document.lines)

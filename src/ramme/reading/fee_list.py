@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from ramme.budget.municipality import Municipality
 from ramme.reading.documents import Document
@@ -12,7 +13,7 @@ from ramme.reading.facts import day_of
 from ramme.reading.fees.catalogue import read_catalogue
 from ramme.reading.fees.extent import fee_lines
 from ramme.reading.fees.texts import damage_of
-from ramme.reading.records import DocumentFacts, Reading
+from ramme.reading.records import DocumentFacts, Reading, Recognised
 
 KIND = "fee_list"
 _TITLE_WITHIN = 25
@@ -24,8 +25,12 @@ _SURE = 0.5
 _LEAST_SHARE_PERCENT = 50
 
 
-def recognise(document: Document, municipality: Municipality) -> float:  # noqa: ARG001
+def recognise(document: Document, municipality: Municipality) -> Recognised:  # noqa: ARG001
     """How surely a document is a fee catalogue: half where most of its lines may be of one."""
+    return Recognised(_score(document), partial(_read, document))
+
+
+def _score(document: Document) -> float:
     where = fee_lines(document.lines, ())
     filled = sum(bool(line.strip()) for line in document.lines)
     inside = sum(bool(document.lines[n].strip()) for n in where)
@@ -44,12 +49,11 @@ def _year(lines: Sequence[str]) -> int | None:
     return int(found[1]) if found else None
 
 
-def read(document: Document, municipality: Municipality) -> Reading:  # noqa: ARG001
+def _read(document: Document) -> Reading:
     """The fees of a catalogue.
 
     Args:
         document: Text, perhaps damaged by OCR.
-        municipality: Not needed; every reader has the same shape.
 
     Returns:
         Fees, and every number that is no price with what it is.

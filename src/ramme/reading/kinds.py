@@ -1,9 +1,8 @@
-"""Which reader a document belongs to; each reader module has ``recognise`` and ``read``."""
+"""Which reader a document belongs to; each reader module has ``recognise``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ramme.budget.municipality import Municipality
 from ramme.ledger.findings import Finding, Severity
@@ -20,26 +19,7 @@ UNKNOWN = "unknown"
 _LEAST = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A kind of document.
-
-    Args:
-        kind: Its name in the contract.
-        recognise: How surely a document is of the kind, 0 to 1.
-        read: What a document of the kind holds.
-    """
-
-    kind: str
-    recognise: Callable[[Document, Municipality], float]
-    read: Callable[[Document, Municipality], Reading]
-
-
-READERS = (
-    Reader(agreement.KIND, agreement.recognise, agreement.read),
-    Reader(budget_paper.KIND, budget_paper.recognise, budget_paper.read),
-    Reader(fee_list.KIND, fee_list.recognise, fee_list.read),
-)
+READERS = (agreement.recognise, budget_paper.recognise, fee_list.recognise)
 
 
 def read(document: Document, municipality: Municipality) -> Reading:
@@ -53,9 +33,9 @@ def read(document: Document, municipality: Municipality) -> Reading:
         The reading, each of its places with the page, cell or paragraph; kind ``unknown`` with
         the finding ``not_a_budget_paper`` or ``mapping_needed`` where no reader fits.
     """
-    sure = [(reader.recognise(document, municipality), reader) for reader in READERS]
-    score, reader = max(sure, key=lambda one: one[0])
-    found = reader.read(document, municipality) if score >= _LEAST else _unknown(document)
+    seen = [recognise(document, municipality) for recognise in READERS]
+    best = max(seen, key=lambda one: one.score)
+    found = best.read() if best.score >= _LEAST else _unknown(document)
     return completed(found, document)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -161,3 +162,16 @@ class Reading:
     settings: tuple[StatedSetting, ...] = ()
     decisions: tuple[StatedDecision, ...] = ()
     explained: tuple[Explained, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A document as one kind of reader sees it.
+
+    Args:
+        score: How surely it is of the kind, 0 to 1.
+        read: What it holds; uses what recognising it has found already.
+    """
+
+    score: float
+    read: Callable[[], Reading]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ramme.budget.municipality import Municipality
 from ramme.ledger.findings import Finding, Severity
@@ -21,7 +22,7 @@ from ramme.reading.facts import day_of, is_signature
 from ramme.reading.prose.amounts import Setting
 from ramme.reading.prose.explained import Known, explained
 from ramme.reading.prose_records import Initiative, Section, StatedSetting
-from ramme.reading.records import DocumentFacts, Reading, Table
+from ramme.reading.records import DocumentFacts, Reading, Recognised, Table
 
 KIND = "agreement"
 _CALLED = re.compile(
@@ -50,9 +51,13 @@ class _Prose:
     preface: tuple[Line, ...]
 
 
-def recognise(document: Document, municipality: Municipality) -> float:
+def recognise(document: Document, municipality: Municipality) -> Recognised:
     """How surely a document is an agreement, 0 to 1: by its tables, or by its sections' words."""
     del municipality
+    return Recognised(_score(document), partial(_read, document))
+
+
+def _score(document: Document) -> float:
     lines = [line[:_LONGEST_LINE] for line in document.lines]
     called = any(_CALLED.search(line) for line in lines)
     if tables.has_tables(document):
@@ -68,18 +73,16 @@ def recognise(document: Document, municipality: Municipality) -> float:
     return 0.8 if titled else 0.55
 
 
-def read(document: Document, municipality: Municipality) -> Reading:
+def _read(document: Document) -> Reading:
     """All that an agreement says.
 
     Args:
         document: Text whose blanks are kept; empty cells of its tables are encoded in them.
-        municipality: Not used; the readers' contract.
 
     Returns:
         Sections and initiatives with their amounts, settings, decisions, and the tables; every
         other number is explained.
     """
-    del municipality
     found = tables.read_tables(document)
     prose = _prose(document, found.taken)
     year = _budget_year(document, found.tables)

@@ -41,7 +41,7 @@ def special_cells(parts: Mapping[str, bytes]) -> dict[str, Special]:
         if "content.xml" in parts:
             return dict(_open_document(parts["content.xml"]))
         return dict(_workbook(parts))
-    except (ET.ParseError, KeyError, ValueError, RecursionError):
+    except (ET.ParseError, LookupError, ValueError, RecursionError):
         return {}
 
 
