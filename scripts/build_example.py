@@ -13,19 +13,27 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import ramme.actions  # noqa: F401 - readies Django
 from ramme.actions.drafts import keep
 from ramme.actions.exchange import export
-from ramme.actions.seal import seal
+from ramme.actions.seal import find_paper, seal
+from ramme.budget.fees.records import Fee, FeeKind
+from ramme.budget.fees.settings import catalogue_of, fee_settings
+from ramme.reading.fees.wraps import is_sentence
+from ramme.store.rows import paper_record, replace_content
 from ramme.store.workspace import lay_out_workspace
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "ballerup"
 PAPERS = ("budget-paper-8-2020.txt", "agreement-2021.txt")
 COUNCIL = "Kommunalbestyrelsen"
 ADOPTED = date(2019, 11, 4)
+FEES = "budget-2020/8c"
+UNREADABLE = "Etiketter, som skanningen har ødelagt; priserne er læst."
+LONGEST_NOTE = 40
 
 
 def build(documents: Path, target: Path) -> None:
@@ -34,8 +42,10 @@ def build(documents: Path, target: Path) -> None:
         workspace = lay_out_workspace(Path(folder) / "workspace", EXAMPLE)
         for name in PAPERS:
             keep(workspace, documents / name, by="build_example")
+        _without_sentences(FEES)
         for paper in ("budget-2019/1", "budget-2020/8a", "budget-2020/8b"):
             seal(workspace, paper, by=COUNCIL, on=ADOPTED)
+        seal(workspace, FEES, by=COUNCIL, on=ADOPTED, accept_uncertain=UNREADABLE)
         package = Path(folder) / "package"
         export(workspace, package)
         for left_out in ("documents", "municipality"):
@@ -43,6 +53,25 @@ def build(documents: Path, target: Path) -> None:
         _without_times(package / "audit.csv")
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(package, target)
+
+
+def _without_sentences(name: str) -> None:
+    """Keep of the fees what is fact: labels, units, prices, and amounts that a text names."""
+    model = find_paper(name)
+    paper = paper_record(model)
+    fees = (_facts(fee) for fee in catalogue_of(name, paper.settings).fees if not _is_text(fee))
+    replace_content(model, replace(paper, settings=tuple(fee_settings(fees))))
+
+
+def _is_text(fee: Fee) -> bool:
+    """Whether a row is a sentence that stands in place of a price."""
+    return fee.kind is FeeKind.TEXT and (is_sentence(fee.label) or len(fee.label) > LONGEST_NOTE)
+
+
+def _facts(fee: Fee) -> Fee:
+    note = fee.condition or ""
+    short = len(note) <= LONGEST_NOTE and not is_sentence(note)
+    return replace(fee, condition=note if short and note else None)
 
 
 def _without_times(path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +15,11 @@ from ramme.actions import views
 from ramme.actions.drafts import keep
 from ramme.actions.verification import verify
 from ramme.actions.workspaces import create
+from ramme.budget.fees.settings import catalogue_of
 from ramme.ledger.errors import RammeError
+from ramme.ledger.money import oere_from_danish
 from ramme.store.queries import paper_rows
+from ramme.store.versions import load_version
 from ramme.store.workspace import Workspace
 from ramme.tables.figures import Figure
 
@@ -117,6 +122,7 @@ def test_what_is_sealed_and_what_is_not(example: Workspace) -> None:
         "budget-2019/1": "sealed",
         "budget-2020/8a": "sealed",
         "budget-2020/8b": "sealed",
+        "budget-2020/8c": "sealed",
         "budget-2021/1": "draft",
     }
     assert verify(example).faults == ()
@@ -141,7 +147,8 @@ def test_without_the_document_a_figure_ends_in_name_hash_and_line(example: Works
 def test_with_the_document_every_figure_ends_in_its_very_line(
     example: Workspace, documents: Path
 ) -> None:
-    assert [row.number for row in keep(example, documents / PAPER, by="Mette")] == ["1", "8a", "8b"]
+    kept = [row.number for row in keep(example, documents / PAPER, by="Mette")]
+    assert kept == ["1", "8a", "8b", "8c"]
     lines = (documents / PAPER).read_text(encoding="utf-8").split("\n")
     found = list(leaves(views.why(example, "result", "cash_closing", 2023, None)))
     printed = [leaf for leaf in found if leaf.source and leaf.source.place.line]
@@ -182,6 +189,36 @@ def test_reading_and_exporting_again_gives_the_same_package(
     for name in names:
         assert (tmp_path / "package" / name).read_bytes() == (kept / name).read_bytes(), name
     sys.modules.pop("build_example", None)
+
+
+def test_the_fee_catalogue_is_kept_whole_with_both_years(
+    example: Workspace, documents: Path
+) -> None:
+    lines = (documents / PAPER).read_text(encoding="utf-8").split("\n")
+    version = load_version(example, "budget-2020")
+    fees = catalogue_of(version.name, version.settings.values()).fees
+    # 314 rows are printed, six of them sentences without a price.
+    assert len(fees) == 308
+    prices = [price for fee in fees for price in fee.prices]
+    # One row has a note for a price, and one no price for 2019.
+    assert Counter(price.year for price in prices) == {2020: 307, 2019: 306}
+    shown = [one for one in prices if one.oere is not None and one.to_oere is None]
+    assert len(shown) > 550
+    for price in shown:
+        place = price.source.place
+        assert place.line is not None
+        assert place.columns is not None
+        printed = lines[place.line - 1][place.columns[0] - 1 : place.columns[1]]
+        assert oere_from_danish(printed) == price.oere
+
+
+def test_the_package_carries_no_sentence_of_a_fee(documents: Path) -> None:
+    package = ROOT / "examples" / "ballerup" / "package"
+    kept = (package / "settings.csv").read_text(encoding="utf-8")
+    text = " ".join((documents / PAPER).read_text(encoding="utf-8").split())
+    sentences = [part.strip() for part in re.split(r"\. (?=[A-ZÆØÅ])", text) if len(part) > 60]
+    assert len(sentences) > 20
+    assert [part for part in sentences if part[-60:] in kept] == []
 
 
 def test_the_package_carries_no_sentence_of_the_papers(documents: Path) -> None:

@@ -14,8 +14,10 @@ from ramme.actions.views import show
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import FigureStatus
 from ramme.store import models
+from ramme.store.fees import load_catalogue
 from ramme.store.versions import draft_hash
 from ramme.store.workspace import Workspace
+from tests.catalogues import fee, fee_paper
 from tests.stacks import DAY, FIRST, changes, entry, levels, proposed, with_first_paper
 
 
@@ -103,3 +105,42 @@ def test_a_sealed_paper_is_not_settled(workspace: Workspace) -> None:
     with_first_paper(workspace)
     with pytest.raises(RammeError, match="paper_sealed"):
         settled(workspace, Settled(0, Verdict.ACCEPT, "x"))
+
+
+@pytest.fixture
+def fee_draft(workspace: Workspace) -> Workspace:
+    open_budget("budget-2030", 2030, by="Mette")
+    unsure = replace(fee("Mad", "oY oY,", {2030: 12, 2029: 11}), certain=False)
+    proposed(workspace, fee_paper([unsure, fee("Mad", "Middag", {2030: 50})]))
+    return workspace
+
+
+def test_a_fee_paper_waits_for_its_labels(fee_draft: Workspace) -> None:
+    with pytest.raises(RammeError) as refused:
+        seal(fee_draft, "1", by="Mette", on=DAY)
+    assert (refused.value.code, refused.value.parameters["count"]) == ("figures_uncertain", 1)
+    assert seal(fee_draft, "1", by="Mette", on=DAY, accept_uncertain="Skanningen")
+
+
+def test_a_fee_whose_label_is_corrected_is_sealed_under_it(fee_draft: Workspace) -> None:
+    settled(fee_draft, Settled(0, Verdict.CORRECT, "Står i originalen", label="Frokost"))
+    assert seal(fee_draft, "1", by="Mette", on=DAY).state == "sealed"
+    fees = load_catalogue(fee_draft, "budget-2030").fees
+    assert [(one.id, one.certain) for one in fees] == [
+        ("mad.frokost", True),
+        ("mad.middag", True),
+    ]
+    decision = models.Decision.objects.get()
+    assert "oY oY, → Frokost" in decision.text
+    assert verify(fee_draft).faults == ()
+
+
+def test_a_fee_price_is_corrected_or_rejected(fee_draft: Workspace) -> None:
+    settled(fee_draft, Settled(1, Verdict.CORRECT, "Trykfejl", 1300))
+    settled(fee_draft, Settled(2, Verdict.REJECT, "Hører ikke til"))
+    settled(fee_draft, Settled(0, Verdict.ACCEPT, "Hedder sådan"))
+    (first, _) = load_catalogue(fee_draft, "budget-2030").fees
+    assert [(one.year, one.oere) for one in first.prices] == [(2030, 1300)]
+    with pytest.raises(RammeError) as refused:
+        settled(fee_draft, Settled(99, Verdict.ACCEPT, "Nej"))
+    assert refused.value.code == "unknown_figure"

@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 
+from ramme.budget.fees.settings import catalogue_of
 from ramme.budget.municipality import Municipality
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Purpose, SourceKind
@@ -87,3 +88,60 @@ def test_a_document_that_is_no_budget_paper_makes_no_draft(
         "not_a_budget_paper",
         "paper.txt",
     )
+
+
+FEES = """Takster for 2031
+                                                2031      2030
+Svømmehal
+Voksne .................... pr. gang           45,00     44,00
+Børn ...................... pr. gang          Gratis    Gratis
+Sæsonkort ................. pr. stk.          800,00        Ny
+Leje af bane, efter kl. 17 betales 310 kr.    500,00    490,00
+"""
+
+
+def test_a_fee_catalogue_makes_a_paper_whose_prices_stand_in_their_places(
+    reading_of: Read, sandby: Municipality
+) -> None:
+    (draft,) = drafts(reading_of(FEES), sandby)
+    assert (draft.budget, draft.year, draft.paper.purpose) == ("budget-2031", 2031, "changes")
+    fees = catalogue_of("v", draft.paper.settings).fees
+    lines = FEES.split("\n")
+    shown = [
+        (fee.label, price.period, price.oere, price.status.value)
+        for fee in fees[:3]
+        for price in fee.prices
+    ]
+    assert shown == [
+        ("Voksne", "2031", 4500, "price"),
+        ("Voksne", "2030", 4400, "price"),
+        ("Børn", "2031", None, "free"),
+        ("Børn", "2030", None, "free"),
+        ("Sæsonkort", "2031", 80000, "price"),
+        ("Sæsonkort", "2030", None, "new"),
+    ]
+    for price in fees[0].prices:
+        place = price.source.place
+        assert place.line == 4
+        assert place.columns is not None
+        first, last = place.columns
+        assert lines[3][first - 1 : last] == f"{(price.oere or 0) // 100},00"
+
+
+def test_two_rows_of_one_name_are_both_kept(reading_of: Read, sandby: Municipality) -> None:
+    twice = FEES.replace("Børn ......", "Voksne ....")
+    (draft,) = drafts(reading_of(twice), sandby)
+    ids = [fee.id for fee in catalogue_of("v", draft.paper.settings).fees[:2]]
+    assert ids == ["svoemmehal.voksne", "svoemmehal.voksne-2"]
+
+
+def test_a_price_without_a_year_is_not_kept(reading_of: Read, sandby: Municipality) -> None:
+    reading = reading_of(FEES)
+    (first, *_) = reading.fees
+    timeless = replace(first, prices=(replace(first.prices[0], period="unknown 1"),))
+    with pytest.raises(RammeError) as caught:
+        drafts(replace(reading, fees=(timeless,)), sandby)
+    assert caught.value.code == "fee_period_not_known"
+    with pytest.raises(RammeError) as caught:
+        drafts(replace(reading, fees=(first, timeless)), sandby)
+    assert caught.value.code == "fee_period_not_known"

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from ramme.actions.audit import log
+from ramme.budget.fees.settings import uncertain_labels
 from ramme.ledger.columns import columns_of, to_bytes
 from ramme.ledger.errors import RammeError
 from ramme.ledger.hashing import Seal, digest, hashes_of, paper_hash
@@ -25,6 +26,8 @@ from ramme.store.versions import (
     write_aside,
 )
 from ramme.store.workspace import Workspace
+
+_MOST_LISTED = 12
 
 
 def find_paper(name: str) -> models.Paper:
@@ -69,11 +72,14 @@ def _check_place(paper: models.Paper, stack: list[models.Paper], *, onto_newest:
 
 def _accepted(paper: Paper, reason: str | None, by: str, on: date) -> Paper:
     """The paper with the decision that accepts its uncertain figures, if it has any."""
-    unsure = [one for one in paper.controls if one.status is FigureStatus.UNCERTAIN]
+    unsure = [
+        f"{one.line} {one.year}" for one in paper.controls if one.status is FigureStatus.UNCERTAIN
+    ]
+    unsure += [one.parameter for one in uncertain_labels(paper.settings)]
     if not unsure:
         return paper
     if not reason:
-        listed = ", ".join(f"{one.line} {one.year}" for one in unsure)
+        listed = ", ".join(unsure[:_MOST_LISTED]) + (" …" if unsure[_MOST_LISTED:] else "")
         raise RammeError("figures_uncertain", count=len(unsure), figures=listed)
     source = Source(SourceKind.PERSON, text=by)
     text = f"{len(unsure)} uncertain figures accepted: {reason}"

@@ -15,6 +15,8 @@ from django.db import transaction
 
 from ramme.actions.audit import log
 from ramme.actions.seal import find_paper
+from ramme.budget.fees import settling
+from ramme.budget.fees.settings import ROW, is_fee_setting
 from ramme.ledger.errors import RammeError
 from ramme.ledger.money import check_oere
 from ramme.ledger.papers import (
@@ -49,16 +51,18 @@ class Settled:
 
     Args:
         position: The figure's place: among the control figures of a paper that prints levels or a
-            distribution, among the entries of a paper of changes.
+            distribution, among the entries of a paper of changes, among a fee paper's settings.
         verdict: Accept, correct or reject.
         reason: Why.
         amount_oere: The right amount, for a correction.
+        label: The right label, for the correction of a fee's label.
     """
 
     position: int
     verdict: Verdict
     reason: str
     amount_oere: int | None = None
+    label: str = ""
 
 
 def _name(figure: ControlFigure | Entry) -> str:
@@ -86,8 +90,40 @@ def _below(model: models.Paper) -> list[models.Paper]:
     return [*sealed, *(drafts[: drafts.index(model)] if model in drafts else ())]
 
 
+def _is_fee_paper(paper: Paper) -> bool:
+    return not (paper.controls or paper.entries) and any(map(is_fee_setting, paper.settings))
+
+
+def _fee_settled(paper: Paper, settled: Settled) -> settling.SettledFee:
+    """A fee paper's settings with one of them settled."""
+    settings, at = paper.settings, settled.position
+    match settled.verdict:
+        case Verdict.REJECT:
+            return settling.removed(settings, at)
+        case Verdict.ACCEPT:
+            return settling.accepted(settings, at)
+    if settings[at].parameter.startswith(ROW):
+        return settling.relabelled(settings, at, settled.label)
+    return settling.repriced(settings, at, settled.amount_oere)
+
+
+def _with_fee(paper: Paper, settled: Settled, by: str, on: date) -> tuple[Paper, str]:
+    """The fee paper with one label or price settled, and its name."""
+    if not 0 <= settled.position < len(paper.settings):
+        count = len(paper.settings)
+        raise RammeError("unknown_figure", figure=settled.position, count=count)
+    name = settling.name_of(paper.settings[settled.position])
+    found = _fee_settled(paper, settled)
+    text = f"{settled.verdict}: {found.was} → {found.now or '–'}: {settled.reason.strip()}"
+    decision = Decision(text, by, on, name, Source(SourceKind.PERSON, text=by))
+    decisions = (*paper.decisions, decision)
+    return replace(paper, settings=found.settings, decisions=decisions), name
+
+
 def _with(paper: Paper, settled: Settled, by: str, on: date) -> tuple[Paper, str]:
     """The paper with one figure settled, and the figure's name."""
+    if _is_fee_paper(paper):
+        return _with_fee(paper, settled, by, on)
     kind = "controls" if paper.controls else "entries"
     figures = getattr(paper, kind)
     if not 0 <= settled.position < len(figures):
@@ -121,7 +157,8 @@ def settle(
 
     Raises:
         RammeError: ``paper_sealed``; ``draft_changed`` where somebody settled something since;
-            ``reason_missing``, ``unknown_figure``, ``amount_missing``. Nothing is changed then.
+            ``reason_missing``, ``unknown_figure``, ``amount_missing``; of a fee paper also
+            ``label_missing``, ``fee_name_taken``, ``amount_negative``. Nothing is changed then.
     """
     if not settled.reason.strip():
         raise RammeError("reason_missing")

@@ -75,16 +75,16 @@ def _papers(version: Version) -> list[models.Paper]:
 def printed(version: Version, statement: Statement) -> list[ControlFigure]:
     """The print that a statement is checked against: the newest, if nothing was laid on it since.
 
-    A later paper changes levels rightly, so older prints are not compared with them; papers that
-    the statement does not read do not count.
+    A later paper changes levels rightly, so older prints are not compared with them; papers without
+    entries, and those that the statement does not read, do not count.
     """
     for paper in reversed(_papers(version)):
         rows = models.Control.objects.filter(paper=paper, statement=statement.id)
         found = [control_record(row) for row in rows.select_related("source")]
         if found:
             return found
-        is_distribution = paper.purpose == Purpose.DISTRIBUTION
-        if not is_distribution or statement.distributions:
+        is_read = paper.purpose != Purpose.DISTRIBUTION or statement.distributions
+        if is_read and models.Entry.objects.filter(paper=paper).exists():
             return []
     return []
 

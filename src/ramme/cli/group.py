@@ -22,6 +22,7 @@ COMMANDS = {
     "read": "read",
     "audit": "audit",
     "papers": "papers",
+    "fees": "fees",
     "seal": "seal",
     "show": "show",
     "check": "check",

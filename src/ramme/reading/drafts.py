@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ramme.budget.fees.settings import fee_settings
 from ramme.budget.municipality import Municipality
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import (
@@ -16,12 +17,14 @@ from ramme.ledger.papers import (
     Source,
     SourceKind,
 )
-from ramme.reading import budget_paper
+from ramme.reading import budget_paper, fee_list
 from ramme.reading.agreement import reader as agreement
+from ramme.reading.fee_drafts import kept_fees, newest_year
 from ramme.reading.records import Cell, Reading, Row, Table
 from ramme.statements.declaration import Kind, Line, Statement
 
 NOTHING, MISSING = "nothing", "missing"
+FEE_TITLE = "Takstkatalog"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +50,45 @@ def drafts(reading: Reading, municipality: Municipality) -> list[Draft]:
     """The draft papers that a reading makes.
 
     Args:
-        reading: Of a budget paper or an agreement.
+        reading: Of a budget paper, a fee catalogue or an agreement.
         municipality: Its declarations and the accounts that agreements are stacked on.
 
     Returns:
-        From a budget paper one of each statement, and one of each year before that is shown;
-        from an agreement one.
+        From a budget paper one of each statement, one of its fees, and one of each year before that
+        is shown; from a fee catalogue or an agreement one.
 
     Raises:
-        RammeError: ``not_a_budget_paper``, ``no_account_for_table`` or ``unknown_account``.
+        RammeError: ``not_a_budget_paper``, ``no_account_for_table``, ``unknown_account`` or
+            ``fee_period_not_known``.
     """
     if reading.document.kind == budget_paper.KIND and reading.budget_year:
         return list(_from_budget_paper(reading, municipality, reading.budget_year))
     if reading.document.kind == agreement.KIND and reading.budget_year:
         return [_from_agreement(reading, municipality, reading.budget_year)]
+    if reading.document.kind == fee_list.KIND and reading.fees:
+        year = newest_year(reading.fees)
+        if year is None:
+            raise RammeError(
+                "fee_period_not_known", file=reading.document.file, fee=reading.fees[0].label
+            )
+        return [_fees(reading, year, "")]
     raise RammeError("not_a_budget_paper", file=reading.document.file)
+
+
+def _fees(reading: Reading, year: int, number: str) -> Draft:
+    """A paper of the fee catalogue: what each fee is, and what it costs in each period."""
+    facts = reading.document
+    budget, title = f"budget-{year}", f"{facts.title or facts.file}: {FEE_TITLE}"
+    settings = tuple(fee_settings(kept_fees(facts, reading.fees)))
+    paper = Paper(budget, number, title, Purpose.CHANGES, facts.day, settings=settings)
+    return Draft(budget, year, NOTHING, paper)
+
+
+def _numbers(reading: Reading, count: int) -> list[str]:
+    """The printed number with a letter for each paper, where a document makes several."""
+    number = reading.paper_number
+    letters = number and count > 1
+    return [number + chr(ord("a") + n) if letters else number for n in range(count)]
 
 
 def _source(reading: Reading, cell: Cell) -> Source:
@@ -76,16 +103,16 @@ def _title(reading: Reading, table: Table) -> str:
 def _from_budget_paper(reading: Reading, municipality: Municipality, year: int) -> Iterator[Draft]:
     tables = [table for table in reading.tables if table.statement]
     before: list[tuple[Table, Statement]] = []
-    for n, table in enumerate(tables):
+    numbers = _numbers(reading, len(tables) + bool(reading.fees))
+    for table, number in zip(tables, numbers, strict=False):
         statement = municipality.statement(table.statement)
-        number = reading.paper_number
-        if number and len(tables) > 1:
-            number += chr(ord("a") + n)
         budget = f"budget-{year}"
         paper = _levels(reading, table, statement, budget, number, lambda shown: shown >= year)
         yield Draft(budget, year, NOTHING, paper)
         if statement.comparison and any(shown < year for shown in table.years):
             before.append((table, statement))
+    if reading.fees:
+        yield _fees(reading, year, numbers[-1])
     for table, statement in before:
         for shown in sorted(one for one in table.years if one < year):
             yield _comparison(reading, table, statement, shown)

@@ -3,24 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class FeeKind(StrEnum):
-    """A fee is paid, a deposit comes back, a text stands in place of a price."""
-
-    FEE = "fee"
-    DEPOSIT = "deposit"
-    TEXT = "text"
-
-
-class PriceStatus(StrEnum):
-    """What a period's column says."""
-
-    PRICE = "price"
-    FREE = "free"
-    NEW = "new"
-    DISCONTINUED = "discontinued"
+from ramme.budget.fees.records import FeeKind, PriceStatus
+from ramme.ledger.findings import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +18,7 @@ class Price:
         amount_oere: Whole øre; None where there is none, or where a rate is charged.
         to_oere: The highest price, only of a range.
         rate: Exact as printed with a point, only of a rate such as a per mille.
+        place: Where it is printed.
     """
 
     period: str
@@ -40,6 +26,7 @@ class Price:
     amount_oere: int | None = None
     to_oere: int | None = None
     rate: str | None = None
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count
+
 from ramme.ledger.hashing import Row, digest
 from ramme.ledger.papers import State
 from ramme.store import models
@@ -22,6 +24,7 @@ class SealedPaper:
         number: Its number.
         title: What it is called.
         sealed_on: The day it was decided.
+        entries: How many figures it adds; a fee catalogue adds none.
     """
 
     budget: str
@@ -29,6 +32,7 @@ class SealedPaper:
     number: str
     title: str
     sealed_on: date
+    entries: int
 
     @property
     def version(self) -> str:
@@ -39,8 +43,9 @@ class SealedPaper:
 def sealed_stack() -> list[SealedPaper]:
     """All sealed papers: budgets by year, in each the papers as they were laid."""
     found = models.Paper.objects.filter(state=State.SEALED)
-    rows = found.order_by("budget__year", "budget__name", "position")
-    names = ("budget__name", "budget__year", "number", "title", "sealed_on")
+    counted = found.annotate(entries=Count("entry_rows"))
+    rows = counted.order_by("budget__year", "budget__name", "position")
+    names = ("budget__name", "budget__year", "number", "title", "sealed_on", "entries")
     return [SealedPaper(*row) for row in rows.values_list(*names)]
 
 

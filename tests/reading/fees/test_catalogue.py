@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ramme.reading.fee_records import Fee, FeeKind
+from ramme.budget.fees.records import FeeKind
+from ramme.reading.fee_records import Fee
 from ramme.reading.fees.catalogue import Catalogue, read_catalogue
 from ramme.reading.fees.extent import fee_lines
 from ramme.reading.fees.texts import damage_of

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ramme.budget.fees.records import FeeKind, PriceStatus
 from ramme.ledger.findings import Finding, Place, Severity
-from ramme.reading.fee_records import Fee, FeeKind, Price, PriceStatus
+from ramme.reading.fee_records import Fee, Price
 from ramme.reading.fees.assembly import Assembler, Row
 from ramme.reading.fees.blocks import Block, blocks_of
 from ramme.reading.fees.columns import place_in_columns
@@ -62,7 +63,8 @@ def _prices(row: Row, around: Sequence[Row]) -> tuple[tuple[Price, ...], bool]:
         ]
         pairs, sure = place_in_columns(printed, periods, full)
     low = row.block.range_from_oere
-    found = [price.price(period) for period, price in pairs]
+    lines = {id(price): n + 1 for n, price in row.prices}
+    found = [price.price(period, lines[id(price)]) for period, price in pairs]
     prices = [_ranged(price, low if not n else None) for n, price in enumerate(filter(None, found))]
     return tuple(prices), sure
 
@@ -70,7 +72,7 @@ def _prices(row: Row, around: Sequence[Row]) -> tuple[tuple[Price, ...], bool]:
 def _ranged(price: Price, low: int | None) -> Price:
     if low is None or price.amount_oere is None or low >= price.amount_oere:
         return price
-    return Price(price.period, price.status, low, price.amount_oere)
+    return replace(price, amount_oere=low, to_oere=price.amount_oere)
 
 
 def _kind(row: Row, prices: Sequence[Price]) -> FeeKind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ramme.reading.fee_records import PriceStatus
+from ramme.budget.fees.records import PriceStatus
 from ramme.reading.fees.prices import Printed
 
 _SPREAD = 3

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ramme.reading.fee_records import PriceStatus
+from ramme.budget.fees.records import PriceStatus
 from ramme.reading.fees.leaders import freed
 from ramme.reading.fees.letters import Damage
 from ramme.reading.fees.periods import is_head_words, periods_in

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ramme.budget.fees.records import PriceStatus
+from ramme.ledger.findings import Place
 from ramme.ledger.money import oere_from_danish
-from ramme.reading.fee_records import Price, PriceStatus
+from ramme.reading.fee_records import Price
 
 _KRONER = r"(?:[Kk][Rr]\.?|DKK)"
 _WHOLE = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,9})"
@@ -49,11 +51,12 @@ class Printed:
     rate: str | None = None
     plain: bool = False
 
-    def price(self, period: str) -> Price | None:
-        """The price that it is in a period; None for a dash."""
+    def price(self, period: str, line: int) -> Price | None:
+        """The price that it is in a period, printed on a line; None for a dash."""
         if self.status is None:
             return None
-        return Price(period, self.status, self.amount_oere, self.to_oere, self.rate)
+        place = Place(line=line, columns=self.columns)
+        return Price(period, self.status, self.amount_oere, self.to_oere, self.rate, place)
 
 
 def _oere(text: str) -> int:

@@ -55,13 +55,15 @@ def compare_page(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> tuple[str, str]:
-    """The two versions: as asked, else the default and what it was before its newest paper."""
+    """The two versions: as asked, else the default and what it was before its newest figures."""
     second = version_for(request, request.GET.get("second")).name
     budget, _, upto = second.partition("@")
-    numbers = [paper.number for paper in stack_of(request) if paper.budget == budget]
+    papers = [paper for paper in stack_of(request) if paper.budget == budget]
+    numbers = [paper.number for paper in papers]
     if upto in numbers:
-        numbers = numbers[: numbers.index(upto) + 1]
-    before = f"{budget}@{numbers[-2]}" if len(numbers) > 1 else second
+        papers = papers[: numbers.index(upto) + 1]
+    adding = [paper for paper in papers if paper.entries]
+    before = adding[-2].version if len(adding) > 1 else second
     return version_for(request, request.GET.get("first") or before).name, second
 
 

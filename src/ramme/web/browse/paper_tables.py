@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ramme.budget.fees.settings import PRICE, ROW, ROW_UNIT, fee_of
 from ramme.budget.municipality import Municipality
 from ramme.language.catalogue import Messages
-from ramme.language.numbers import day, exact_thousands
+from ramme.language.numbers import day, exact_thousands, kroner
 from ramme.ledger.hashing import Row
 from ramme.ledger.papers import Decision, Entry, FigureStatus, Setting
 from ramme.web.browse.context import named
@@ -88,6 +89,8 @@ def setting_rows(
         for line in statement.lines
         if line.parameter
     }
+    fees = [fee_of(one, ()) for one in settings if isinstance(one, Setting) and _is_row(one)]
+    names |= {PRICE + fee.id: " › ".join((*fee.path, fee.label)) for fee in fees}
     return [
         {
             "name": names.get(one.parameter, one.parameter),
@@ -96,11 +99,18 @@ def setting_rows(
             "place": place_words(one.source, messages),
         }
         for one in settings
-        if isinstance(one, Setting)
+        if isinstance(one, Setting) and not _is_row(one)
     ]
 
 
+def _is_row(setting: Setting) -> bool:
+    """Whether a setting says what a fee is; its prices carry its name."""
+    return setting.parameter.startswith(ROW) and setting.unit == ROW_UNIT
+
+
 def _value(setting: Setting, messages: Messages) -> str:
+    if setting.parameter.startswith(PRICE) and setting.value.isdigit():
+        return f"{kroner(int(setting.value), messages.language)} kr."
     if setting.unit == "øre" and setting.value.removeprefix("-").isdigit():
         amount = exact_thousands(int(setting.value), messages.language)
         return messages.text("web.thousands", amount=amount)

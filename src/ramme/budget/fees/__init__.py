@@ -1,0 +1,1 @@
+"""Fees: a catalogue whose prices have rules and a history."""

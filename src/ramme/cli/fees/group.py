@@ -1,0 +1,29 @@
+"""The commands of fees."""
+
+from __future__ import annotations
+
+import click
+
+from ramme.cli.command import Group
+from ramme.cli.fees.list import list_
+
+
+class FeesGroup(Group):
+    """The commands of fees; without a word it shows its help."""
+
+    prefix = "fees."
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words, or ask for help where there are none."""
+        return super().parse_args(ctx, args or ["--help"])
+
+
+@click.group("fees", cls=FeesGroup)
+def command() -> None:
+    """List the fees and what they cost.
+
+    Example: ramme fees list
+    """
+
+
+command.add_command(list_)

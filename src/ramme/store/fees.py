@@ -1,0 +1,22 @@
+"""The fee catalogue of a version."""
+
+from __future__ import annotations
+
+from ramme.budget.fees.records import Catalogue
+from ramme.budget.fees.settings import catalogue_of
+from ramme.ledger.errors import RammeError
+from ramme.store.versions import load_version
+from ramme.store.workspace import Workspace
+
+
+def load_catalogue(workspace: Workspace, version_name: str | None) -> Catalogue:
+    """The fees of a version, the workspace's default where none is named.
+
+    Raises:
+        RammeError: ``no_fees``, or what is wrong with the version's name.
+    """
+    version = load_version(workspace, version_name)
+    catalogue = catalogue_of(version.name, version.settings.values())
+    if not catalogue.fees:
+        raise RammeError("no_fees", version=version.name)
+    return catalogue
