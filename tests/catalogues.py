@@ -37,15 +37,16 @@ def catalogue(*fees: Fee) -> Catalogue:
     return Catalogue("budget-2030", fees)
 
 
-def table(text: str) -> Catalogue:
-    """A catalogue written as ``heading | label | newer price | older price`` a line, 2030 and 2029.
+def table(text: str, years: tuple[int, int] = (2030, 2029)) -> Catalogue:
+    """A catalogue written as ``heading | label | newer price | older price`` a line.
 
-    A fifth column is the unit.
+    A fifth column is the unit. A row without a heading has that of the row above.
     """
-    fees = []
-    for line in text.strip().splitlines():
-        heading, label, newer, older, *unit = (part.strip() for part in line.split("|"))
-        shown = {2030: newer or None, 2029: older or None}
+    fees, heading = [], ""
+    for line in text.strip("\n").splitlines():
+        first, label, newer, older, *unit = (part.strip() for part in line.split("|"))
+        heading = first or heading
+        shown = {years[0]: newer or None, years[1]: older or None}
         fees.append(fee(heading, label, shown, unit[0] if unit else None))
     return catalogue(*fees)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -58,3 +60,26 @@ def test_a_version_without_fees_says_so(within: Run) -> None:
 
 def test_fees_without_a_word_shows_its_help(run: Run) -> None:
     assert "ramme fees list" in run("fees").stdout
+
+
+def test_a_check_of_the_example_names_the_two_prices_that_differ(run: Run, tmp_path: Path) -> None:
+    folder = str(tmp_path / "ballerup")
+    run("--workspace", folder, "init", "--example", "ballerup")
+    done = run("--workspace", folder, "fees", "check", "--json")
+    assert done.exit_code == 1
+    found = json.loads(done.stdout)
+    answers = Counter(one["answer"] for one in found["prices"])
+    assert answers["broken"] == 2
+    differ = [one for one in found["findings"] if one["code"] == "fee_price_differs"]
+    assert [one["places"][0]["line"] for one in differ] == [291, 293]
+    assert "531,44" in differ[0]["message"]
+    twice = run("--workspace", folder, "fees", "check", "--lang", "en").stderr
+    assert "fee_name_twice" in twice
+    rules = json.loads(run("--workspace", folder, "fees", "list", "--json").stdout)["fees"]
+    assert {one["rule"] for one in rules} >= {"elder_care", "fortnightly", None}
+
+
+def test_a_check_without_rules_says_where_they_are_written(town: Run) -> None:
+    done = town("fees", "check")
+    assert done.exit_code == 0
+    assert "fees.toml" in done.stdout

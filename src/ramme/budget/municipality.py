@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from ramme.budget.fees.rules import FeeRules
 from ramme.budget.strategy import Strategy
 from ramme.ledger.accounts import AccountTree
 from ramme.ledger.errors import RammeError
@@ -24,6 +25,7 @@ class Municipality:
         elections: Years of municipal elections.
         agreement_accounts: By table id (``operating``, ``capital``), the account that rows of a
             political agreement are stacked on until they are placed.
+        fees: The rules behind its fees.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Municipality:
     strategy: Strategy | None
     elections: tuple[int, ...]
     agreement_accounts: Mapping[str, str]
+    fees: FeeRules = field(default_factory=FeeRules)
 
     def statement(self, statement_id: str) -> Statement:
         """The statement; `unknown_statement` where there is none."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import ramme
+from ramme.budget.fees.rules import FeeRules
 from ramme.budget.municipality import Municipality
 from ramme.budget.strategy import Measure, Rule, Strategy
 from ramme.ledger.accounts import Account, AccountTree
@@ -16,6 +17,7 @@ from ramme.ledger.errors import RammeError
 from ramme.ledger.findings import Place
 from ramme.ledger.papers import Source, SourceKind
 from ramme.statements.declaration import Kind, Line, Sign, Statement, Term, check_declaration
+from ramme.store.fee_rules import load_fee_rules
 
 
 def examples() -> dict[str, Path]:
@@ -154,7 +156,7 @@ def load_municipality(folder: Path) -> Municipality:
 
     Args:
         folder: With ``municipality.toml``, ``accounts.csv``, ``statements/*.toml`` and, if it has
-            one, ``strategy.toml``.
+            them, ``strategy.toml`` and ``fees.toml``.
 
     Raises:
         RammeError: What is missing or wrong, with the file.
@@ -164,7 +166,7 @@ def load_municipality(folder: Path) -> Municipality:
     paths = sorted((folder / "statements").glob("*.toml"))
     loaded = [load_statement(path, accounts) for path in paths]
     statements = {statement.id: statement for statement in loaded}
-    strategy = folder / "strategy.toml"
+    strategy, fees = folder / "strategy.toml", folder / "fees.toml"
     try:
         return Municipality(
             name=data["name"],
@@ -174,6 +176,7 @@ def load_municipality(folder: Path) -> Municipality:
             strategy=load_strategy(strategy, statements) if strategy.is_file() else None,
             elections=tuple(data.get("elections", [])),
             agreement_accounts=data.get("agreement_accounts", {}),
+            fees=load_fee_rules(fees) if fees.is_file() else FeeRules(),
         )
     except KeyError as error:
         where = str(folder / "municipality.toml")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ramme.cli.command import Group
+from ramme.cli.fees.check import check
 from ramme.cli.fees.list import list_
 
 
@@ -20,10 +21,11 @@ class FeesGroup(Group):
 
 @click.group("fees", cls=FeesGroup)
 def command() -> None:
-    """List the fees and what they cost.
+    """List the fees and what they cost, and hold their prices against their rules.
 
     Example: ramme fees list
     """
 
 
+command.add_command(check)
 command.add_command(list_)

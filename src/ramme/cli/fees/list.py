@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ramme.budget.fees.records import Catalogue, Fee, FeeKind, FeePrice, PriceStatus
+from ramme.budget.fees.rules import FeeRules
 from ramme.budget.fees.settings import price_setting
 from ramme.cli.command import Command
 from ramme.cli.door import Door
@@ -30,16 +31,18 @@ def list_(door: Door, version: str | None, *, as_json: bool) -> None:
 
     Example: ramme fees list --version budget-2020
     """
-    catalogue = load_catalogue(open_workspace(door.folder), version)
+    workspace = open_workspace(door.folder)
+    catalogue = load_catalogue(workspace, version)
     if as_json:
-        fees = [fee_json(fee) for fee in catalogue.fees]
+        fees = [fee_json(fee, workspace.municipality.fees) for fee in catalogue.fees]
         print_json({"version": catalogue.version, "fees": fees})
     else:
         _print(console(), door, catalogue)
 
 
-def fee_json(fee: Fee) -> dict[str, object]:
+def fee_json(fee: Fee, rules: FeeRules) -> dict[str, object]:
     """A fee as the contract prints it."""
+    rule = rules.rule_of(fee)
     return {
         "id": fee.id,
         "path": list(fee.path),
@@ -50,6 +53,7 @@ def fee_json(fee: Fee) -> dict[str, object]:
         "vat": fee.vat,
         "condition": fee.condition,
         "prices": [price_json(price) for price in fee.prices],
+        "rule": rule.id if rule else None,
         "source": source_json(fee.source),
     }
 

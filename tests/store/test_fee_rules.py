@@ -1,0 +1,57 @@
+"""``fees.toml``: what it may not say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ramme.ledger.errors import RammeError
+from ramme.store.fee_rules import load_fee_rules
+
+RULE = """
+[[rule]]
+id = "a"
+title = { da = "Regel" }
+fees = "Vask"
+kind = "fixed"
+"""
+
+
+def loaded(folder: Path, text: str) -> str:
+    path = folder / "fees.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RammeError) as refused:
+        load_fee_rules(path)
+    return refused.value.code
+
+
+def test_a_rule_of_an_index_that_is_not_declared(tmp_path: Path) -> None:
+    indexed = RULE.replace("fixed", "indexed") + 'index = "løn"\n'
+    assert loaded(tmp_path, indexed) == "unknown_index"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RULE.replace('fees = "Vask"\n', ""),
+        RULE.replace("fixed", "guessed"),
+        RULE + "factor = 0.5\n",
+        RULE + "round_oere = 0\n",
+        '[[index]]\nid = "a"\ntitle = {}\nvalues = [{ year = 2030, percent = "2.1" }]\n',
+        RULE.replace("rule", "charge").replace("fixed", "free") + 'question = "child"\n',
+    ],
+)
+def test_a_declaration_that_cannot_be_meant(tmp_path: Path, text: str) -> None:
+    assert loaded(tmp_path, text) == "bad_declaration"
+
+
+def test_a_file_that_is_no_toml(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "[[rule") == "bad_toml"
+
+
+def test_a_number_in_quotes_is_exact_and_a_bracket_is_a_bracket(tmp_path: Path) -> None:
+    path = tmp_path / "fees.toml"
+    path.write_text(RULE + 'factor = "2/3"\n', encoding="utf-8")
+    (rule,) = load_fee_rules(path).rules
+    assert str(rule.factor) == "2/3"
