@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from ramme.actions import views
 from ramme.actions.drafts import keep
 from ramme.actions.verification import verify
 from ramme.actions.workspaces import create
+from ramme.budget.fees.discovery.all import discover
+from ramme.budget.fees.rules import RuleKind
 from ramme.budget.fees.settings import catalogue_of
 from ramme.ledger.errors import RammeError
 from ramme.ledger.money import oere_from_danish
@@ -229,3 +232,29 @@ def test_the_package_carries_no_sentence_of_the_papers(documents: Path) -> None:
     sentences = [part.strip() for part in " ".join(text.split()).split(". ") if len(part) > 90]
     assert len(sentences) > 100
     assert [part for part in sentences if part in kept] == []
+
+
+def test_discovery_finds_the_rules_of_the_catalogue_unaided(example: Workspace) -> None:
+    """What a person finds with pencil and paper, and some that nobody has written down."""
+    version = load_version(example, "budget-2020")
+    catalogue = catalogue_of(version.name, version.settings.values())
+    found = discover(catalogue, {}).found
+    indexes = {one.path[0]: one.percent for one in found if one.kind is RuleKind.INDEXED}
+    assert indexes["Ældre og Pleje"] == indexes["Voksne med særlige behov"] == Fraction("2.2")
+    assert indexes["Skorstensfejer"] == Fraction("2.1")
+    # Halls, rooms and the music school follow one index that the paper does not name.
+    for heading in ("Festlokaler (private/foreninger)", "TAPETEN, Forenings- og Frivilligcenter"):
+        assert indexes[heading] == Fraction("2.77")
+    factors = {(one.kind, one.factor, one.constant) for one in found}
+    for kind, factor, constant in (
+        (RuleKind.RATIO, Fraction(2, 3), None),
+        (RuleKind.RATIO, Fraction(12, 52), None),
+        (RuleKind.SUM, Fraction(31), None),
+        (RuleKind.LINE, Fraction(300_000), Fraction(1_000_000)),
+        (RuleKind.FREQUENCY, Fraction(1, 52), Fraction(1, 6)),
+    ):
+        assert (kind, factor, constant) in factors
+    (rise,) = [one for one in found if one.kind is RuleKind.RAISED]
+    assert (rise.path, rise.add_oere) == (("Renovation", "Grundtakst"), 20_000)
+    dissent = [one for one in found if one.path == ("Skorstensfejer",)]
+    assert [catalogue.fee(one.missed[0]).label[:9] for one in dissent] == ["Tilmeldin"]

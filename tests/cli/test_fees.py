@@ -83,3 +83,18 @@ def test_a_check_without_rules_says_where_they_are_written(town: Run) -> None:
     done = town("fees", "check")
     assert done.exit_code == 0
     assert "fees.toml" in done.stdout
+
+
+def test_what_is_found_is_told_with_how_much_it_makes_and_misses(run: Run, tmp_path: Path) -> None:
+    folder = str(tmp_path / "ballerup")
+    run("--workspace", folder, "init", "--example", "ballerup")
+    found = json.loads(run("--workspace", folder, "fees", "discover", "--json").stdout)
+    assert found["years"] == [2020, 2019]
+    (named,) = [one for one in found["found"] if one["path"] == ["Ældre og Pleje"]]
+    assert (named["percent"], named["index"]) == ("11/5", "satsregulering")
+    assert (len(named["reproduced"]), len(named["missed"])) == (12, 2)
+    assert all(one["expected_by_chance"] < found["significance"] for one in found["found"])
+    assert found["tried"]["ratio"] > 1000
+    said = run("--workspace", folder, "fees", "discover").stdout
+    assert "2,2 pct. (satsregulering), afrundet" in said
+    assert "2/3" in run("--workspace", folder, "fees", "discover", "--lang", "en").stdout

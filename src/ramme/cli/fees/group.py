@@ -6,6 +6,7 @@ import click
 
 from ramme.cli.command import Group
 from ramme.cli.fees.check import check
+from ramme.cli.fees.discover import discover_
 from ramme.cli.fees.list import list_
 
 
@@ -21,11 +22,12 @@ class FeesGroup(Group):
 
 @click.group("fees", cls=FeesGroup)
 def command() -> None:
-    """List the fees and what they cost, and hold their prices against their rules.
+    """List the fees and what they cost, hold their prices against their rules, and find rules.
 
     Example: ramme fees list
     """
 
 
 command.add_command(check)
+command.add_command(discover_)
 command.add_command(list_)
