@@ -98,3 +98,35 @@ def test_what_is_found_is_told_with_how_much_it_makes_and_misses(run: Run, tmp_p
     said = run("--workspace", folder, "fees", "discover").stdout
     assert "2,2 pct. (satsregulering), afrundet" in said
     assert "2/3" in run("--workspace", folder, "fees", "discover", "--lang", "en").stdout
+
+
+@pytest.fixture
+def ballerup(run: Run, tmp_path: Path) -> Run:
+    """Run ``ramme`` in the example."""
+    folder = str(tmp_path / "ballerup")
+    run("--workspace", folder, "init", "--example", "ballerup")
+    return lambda *words: run("--workspace", folder, *words)
+
+
+def test_next_years_fees_become_a_draft(ballerup: Run) -> None:
+    """3,045 × 1.023 = 3,115.04; 31 × (16 + 66 + 32 + 7) = 3,751."""
+    words = ("fees", "propose", "--year", "2021", "--index", "satsregulering=2,3")
+    found = json.loads(ballerup(*words, "--json", "--dry-run").stdout)
+    assert found["paper"] is None
+    new = {one["fee"]: one["new"]["oere"] for one in found["fees"] if one["new"]}
+    (stay,) = [oere for fee, oere in new.items() if "ferieophold" in fee]
+    (board,) = [oere for fee, oere in new.items() if "fuld-forplejning" in fee]
+    assert (stay, board) == (311_500, 375_100)
+    codes = {one["code"] for one in found["findings"]}
+    assert {"text_names_old_price", "fee_ceiling_unknown", "fee_rounding_drifted"} <= codes
+    said = ballerup(*words).stdout
+    assert "budget-2021/2" in said
+    assert "fee_volumes.csv" in said
+    listed = json.loads(ballerup("fees", "list", "--version", "budget-2021", "--json").stdout)
+    assert listed["fees"][0]["prices"][0]["period"] == "2021"
+
+
+def test_an_index_that_cannot_be_read_is_refused(ballerup: Run) -> None:
+    done = ballerup("fees", "propose", "--year", "2021", "--index", "satsregulering")
+    assert done.exit_code == 2
+    assert "bad_index" in done.stderr

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ramme.budget.fees.rules import (
+    Area,
     Ceiling,
     Charge,
     ChargeKind,
@@ -139,6 +140,19 @@ def _ceiling(data: Data) -> Ceiling:
     return Ceiling(data["title"], _fees(data), oere)
 
 
+def _area(data: Data) -> Area:
+    costs = {int(year): oere for year, oere in data.get("costs_oere_by_year", {}).items()}
+    return Area(
+        data["id"],
+        data["title"],
+        _fees(data),
+        data["account"],
+        data.get("rests_in_itself", False),
+        data.get("owed_oere", 0),
+        costs,
+    )
+
+
 def _check(rules: FeeRules) -> None:
     """Each rule names an index, and each charge a question, that is declared."""
     for rule in rules.rules:
@@ -172,6 +186,7 @@ def load_fee_rules(path: Path) -> FeeRules:
             ceilings=tuple(_ceiling(one) for one in data.get("ceiling", [])),
             synonyms={word: tuple(same) for word, same in data.get("synonyms", {}).items()},
             season_begins=(month, day),
+            areas=tuple(_area(one) for one in data.get("area", [])),
         )
         _check(rules)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -1,9 +1,11 @@
-"""The fee catalogue of a version."""
+"""The fee catalogue of a version, and the rules behind it."""
 
 from __future__ import annotations
 
+from ramme.budget.fees.proposal import with_indexes
 from ramme.budget.fees.records import Catalogue
-from ramme.budget.fees.settings import catalogue_of
+from ramme.budget.fees.rules import FeeRules
+from ramme.budget.fees.settings import catalogue_of, given_indexes
 from ramme.ledger.errors import RammeError
 from ramme.store.versions import load_version
 from ramme.store.workspace import Workspace
@@ -20,3 +22,13 @@ def load_catalogue(workspace: Workspace, version_name: str | None) -> Catalogue:
     if not catalogue.fees:
         raise RammeError("no_fees", version=version.name)
     return catalogue
+
+
+def load_rules(workspace: Workspace, version_name: str | None) -> FeeRules:
+    """The municipality's fee rules with the indexes that a version's papers set."""
+    version = load_version(workspace, version_name)
+    rules = workspace.municipality.fees
+    for (name, year), percent in given_indexes(version.settings.values()).items():
+        if name in (rules.indexes or {}):
+            rules = with_indexes(rules, year, {name: percent}, version.name)
+    return rules

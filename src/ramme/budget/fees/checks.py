@@ -101,3 +101,36 @@ def same_names(catalogue: Catalogue) -> list[Finding]:
             parameters = {"label": fee.label, "path": " > ".join(fee.path)}
             found.append(Finding("fee_name_twice", Severity.WARNING, parameters, places))
     return found
+
+
+def stale_texts(catalogue: Catalogue, year: int) -> list[Finding]:
+    """A finding for each amount that a text names and that was a price of its group, but is none.
+
+    Args:
+        catalogue: With prices of the year and of years before.
+        year: The year that the texts shall agree with.
+    """
+    groups: dict[tuple[str, ...], list[Fee]] = {}
+    for fee in catalogue.fees:
+        groups.setdefault(fee.path, []).append(fee)
+    found = []
+    for fee in catalogue.fees:
+        group = groups[fee.path]
+        now = {one.oere(year) for one in group}
+        for oere in fee.named_oere:
+            was = [one for one in group if _cost(one, oere, year)]
+            if was and oere not in now:
+                parameters: dict[str, object] = {
+                    "label": fee.label,
+                    "named_oere": oere,
+                    "other": was[0].label,
+                    "now_oere": was[0].oere(year),
+                }
+                places = (fee.source.place,)
+                found.append(Finding("text_names_old_price", Severity.WARNING, parameters, places))
+    return found
+
+
+def _cost(fee: Fee, oere: int, year: int) -> bool:
+    """Whether a fee cost so much before a year."""
+    return any(price.oere == oere for price in fee.prices if price.year < year)

@@ -247,6 +247,30 @@ class Ceiling:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """Fees whose income is put on one account.
+
+    Args:
+        id: Its name.
+        title: By language.
+        fees: Which fees.
+        account: Of their income.
+        rests_in_itself: Whether users pay for all of it, neither more nor less over time.
+        owed_oere: What users have paid too much before the first year of costs; negative is what
+            they owe.
+        costs_oere: By year.
+    """
+
+    id: str
+    title: Mapping[str, str]
+    fees: Selector
+    account: str
+    rests_in_itself: bool = False
+    owed_oere: int = 0
+    costs_oere: Mapping[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FeeRules:
     """All that a municipality declares about its fees.
 
@@ -258,6 +282,7 @@ class FeeRules:
         ceilings: Statutory maxima.
         synonyms: By everyday word the words of the catalogue.
         season_begins: Month and day.
+        areas: Where their income is put.
     """
 
     document: str = ""
@@ -269,6 +294,7 @@ class FeeRules:
     ceilings: tuple[Ceiling, ...] = ()
     synonyms: Mapping[str, tuple[str, ...]] | None = None
     season_begins: tuple[int, int] = (8, 1)
+    areas: tuple[Area, ...] = ()
 
     def index(self, name: str) -> Index:
         """The index with a name; `unknown_index` where there is none."""

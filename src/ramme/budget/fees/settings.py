@@ -12,9 +12,9 @@ from fractions import Fraction
 from typing import Any
 
 from ramme.budget.fees.records import Catalogue, Fee, FeeKind, FeePrice, PriceStatus
-from ramme.ledger.papers import Setting
+from ramme.ledger.papers import Setting, Source
 
-PRICE, ROW = "fee.", "fee_row."
+PRICE, ROW, INDEX = "fee.", "fee_row.", "index."
 OERE, STATUS, ROW_UNIT = "øre", "status", "fee"
 _DASH = "–"
 
@@ -139,6 +139,20 @@ def catalogue_of(version: str, settings: Iterable[Setting]) -> Catalogue:
     return Catalogue(
         version, tuple(fee_of(row, prices.get(fee_id, ())) for fee_id, row in rows.items())
     )
+
+
+def index_setting(name: str, year: int, percent: Fraction, source: Source) -> Setting:
+    """What an index grows by into a year."""
+    return Setting(INDEX + name, year, _decimal(percent), "percent", source)
+
+
+def given_indexes(settings: Iterable[Setting]) -> dict[tuple[str, int], Fraction]:
+    """The growth in percent that papers set, by index and year."""
+    return {
+        (one.parameter.removeprefix(INDEX), one.year): Fraction(one.value)
+        for one in settings
+        if one.parameter.startswith(INDEX) and one.year is not None
+    }
 
 
 def uncertain_labels(settings: Iterable[Setting]) -> list[Setting]:

@@ -8,13 +8,13 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from ramme.budget.fees.checks import Compared, compare, deviations, same_names
+from ramme.budget.fees.checks import Compared, compare, deviations, same_names, stale_texts
 from ramme.cli.command import Command
 from ramme.cli.door import Door
 from ramme.cli.reading_print import place_code
 from ramme.cli.screen import console, new_table, print_json, put
 from ramme.ledger.findings import Finding
-from ramme.store.fees import load_catalogue
+from ramme.store.fees import load_catalogue, load_rules
 from ramme.store.workspace import open_workspace
 
 BROKEN = 1
@@ -33,9 +33,11 @@ def check(ctx: click.Context, version: str | None, *, as_json: bool) -> None:
     """
     door: Door = ctx.obj
     workspace = open_workspace(door.folder)
-    catalogue, rules = load_catalogue(workspace, version), workspace.municipality.fees
+    catalogue, rules = load_catalogue(workspace, version), load_rules(workspace, version)
     compared = list(compare(rules, catalogue))
-    found = [*deviations(rules, catalogue), *same_names(catalogue)]
+    newest = catalogue.years[0] if catalogue.years else 0
+    texts = stale_texts(catalogue, newest)
+    found = [*deviations(rules, catalogue), *same_names(catalogue), *texts]
     if as_json:
         print_json(_json(door, catalogue.version, compared, found))
     else:

@@ -8,6 +8,7 @@ from ramme.cli.command import Group
 from ramme.cli.fees.check import check
 from ramme.cli.fees.discover import discover_
 from ramme.cli.fees.list import list_
+from ramme.cli.fees.propose import propose_
 
 
 class FeesGroup(Group):
@@ -22,7 +23,7 @@ class FeesGroup(Group):
 
 @click.group("fees", cls=FeesGroup)
 def command() -> None:
-    """List the fees and what they cost, hold their prices against their rules, and find rules.
+    """List the fees, check their prices by rules, find rules, and propose next year's.
 
     Example: ramme fees list
     """
@@ -31,3 +32,4 @@ def command() -> None:
 command.add_command(check)
 command.add_command(discover_)
 command.add_command(list_)
+command.add_command(propose_)

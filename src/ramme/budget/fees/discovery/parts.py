@@ -46,6 +46,12 @@ def _makes(part: Fraction, of: Pair, one: Pair, unit: int) -> bool:
     )
 
 
+def _is_near(part: Fraction, of: Pair, one: Pair) -> bool:
+    """Whether a part may make a price at all; cheaper than to reckon it."""
+    off = of.newer * part.numerator - one.newer * part.denominator
+    return abs(off) < _UNITS[-1] * part.denominator
+
+
 def _chance(rank: int, of: Pair, one: Pair, unit: int) -> float:
     """The chance that one of the parts so simple makes a price of another, in both years."""
     finest = max(unit, granularity(one.newer), 1)
@@ -58,7 +64,7 @@ def _chance(rank: int, of: Pair, one: Pair, unit: int) -> float:
 def _part(of: Pair, one: Pair) -> tuple[int, Fraction, int] | None:
     """The simplest part that makes a price of another: its rank, the part and the rounding."""
     for rank, part in enumerate(simple_parts(), 1):
-        if abs(of.newer * part - one.newer) < 100:
+        if _is_near(part, of, one):
             for unit in _UNITS:
                 if _makes(part, of, one, unit):
                     return rank, part, unit
@@ -102,8 +108,9 @@ def families(pairs: Sequence[Pair]) -> tuple[list[Found], int]:
 def _family(rows: Sequence[tuple[Pair, Pair]], tried: int) -> Found | None:
     best: Found | None = None
     for rank, part in enumerate(simple_parts(), 1):
-        for unit in _UNITS:
-            made = [(of, one) for of, one in rows if _makes(part, of, one, unit)]
+        near = [row for row in rows if _is_near(part, *row)]
+        for unit in _UNITS if len(near) >= _FEWEST else ():
+            made = [(of, one) for of, one in near if _makes(part, of, one, unit)]
             if len(made) < _FEWEST:
                 continue
             chances = [_chance(1, of, one, unit) for of, one in rows]

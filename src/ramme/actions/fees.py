@@ -1,0 +1,107 @@
+"""Next year's fees: a draft paper of computed prices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.db import transaction
+
+from ramme.actions.budgets import open_budget
+from ramme.actions.drafts import propose
+from ramme.budget.fees.proposal import FeeProposal, propose_fees, with_indexes
+from ramme.budget.fees.settings import fee_settings, index_setting
+from ramme.budget.fees.volumes import Income
+from ramme.budget.municipality import Municipality
+from ramme.ledger.papers import Entry, Paper, Purpose, Setting, Source, SourceKind
+from ramme.store import models
+from ramme.store.fee_volumes import load_volumes
+from ramme.store.fees import load_catalogue
+from ramme.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class KeptProposal:
+    """A proposal and the draft that was made of it; empty where none was wanted."""
+
+    proposal: FeeProposal
+    paper: str
+
+
+def proposal_for(
+    workspace: Workspace, year: int, indexes: Mapping[str, Fraction], version: str | None
+) -> FeeProposal:
+    """The fees of a year by the municipality's rules.
+
+    Raises:
+        RammeError: As `propose_fees` and `load_volumes`; ``no_fees``.
+    """
+    catalogue = load_catalogue(workspace, version)
+    rules = with_indexes(workspace.municipality.fees, year, indexes, "--index")
+    volumes = load_volumes(workspace.folder / "municipality" / "fee_volumes.csv")
+    return propose_fees(rules, catalogue, year, rules.areas, volumes)
+
+
+def propose_next_fees(
+    workspace: Workspace,
+    year: int,
+    indexes: Mapping[str, Fraction],
+    *,
+    by: str,
+    version: str | None = None,
+) -> KeptProposal:
+    """Make a draft of next year's fees, and of what they change in the budget.
+
+    Args:
+        workspace: Where.
+        year: The new year.
+        indexes: Growth in percent by index.
+        by: Who proposes.
+        version: Whose prices it goes on from; the workspace's default where none is named.
+
+    Raises:
+        RammeError: As `proposal_for`, ``budget_closed``; nothing is kept then.
+    """
+    proposal = proposal_for(workspace, year, indexes, version)
+    budget = f"budget-{year}"
+    catalogue = proposal.catalogue(budget)
+    entries = tuple(
+        _entry(one, workspace.municipality)
+        for one in proposal.incomes
+        if one.oere != one.before_oere
+    )
+    paper = Paper(
+        budget,
+        "",
+        f"Takstforslag {year}",
+        Purpose.CHANGES,
+        None,
+        entries=entries,
+        settings=(*_indexes(indexes, year, by), *fee_settings(catalogue.fees)),
+    )
+    with transaction.atomic():
+        if not models.Budget.objects.filter(name=budget).exists():
+            open_budget(budget, year, by=by)
+        row = propose(workspace, paper, by=by)
+    return KeptProposal(proposal, f"{row.budget}/{row.number}")
+
+
+def _indexes(indexes: Mapping[str, Fraction], year: int, by: str) -> Iterator[Setting]:
+    source = Source(SourceKind.PERSON, text=by)
+    return (index_setting(name, year, percent, source) for name, percent in indexes.items())
+
+
+def _entry(income: Income, municipality: Municipality) -> Entry:
+    """What an area's income changes by; income is negative."""
+    area = income.area
+    basis = municipality.accounts[area.account].price_basis
+    text = f"{income.counted} fees × volume, without VAT: {income.before_oere} → {income.oere} øre"
+    return Entry(
+        area.account,
+        income.year,
+        income.before_oere - income.oere,
+        "current" if basis == "current" else str(income.year),
+        area.title.get("da", area.id),
+        Source(SourceKind.FORMULA, text=text),
+    )
