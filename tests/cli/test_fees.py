@@ -59,7 +59,7 @@ def test_a_version_without_fees_says_so(within: Run) -> None:
 
 
 def test_fees_without_a_word_shows_its_help(run: Run) -> None:
-    assert "ramme fees list" in run("fees").stdout
+    assert "ramme fees price skorsten" in run("fees").stdout
 
 
 def test_a_check_of_the_example_names_the_two_prices_that_differ(run: Run, tmp_path: Path) -> None:
@@ -130,3 +130,66 @@ def test_an_index_that_cannot_be_read_is_refused(ballerup: Run) -> None:
     done = ballerup("fees", "propose", "--year", "2021", "--index", "satsregulering")
     assert done.exit_code == 2
     assert "bad_index" in done.stderr
+
+
+def test_a_chimney_is_reckoned_line_by_line(ballerup: Run) -> None:
+    """108.27 + 3 × 3.84 = 119.79; half as much again for 40 kW = 179.685."""
+    words = ("fees", "price", "skorsten", "--answer", "height_m=12,5", "--answer", "kw=40")
+    found = json.loads(ballerup(*words, "--json").stdout)
+    assert (found["oere"], found["valid"]) == (17969, {"from": "2020-01-01", "to": "2020-12-31"})
+    assert [one["charge"] for one in found["steps"]] == ["height", "furnace"]
+    assert {one["id"] for one in found["questions"]} >= {"height_m", "kw", "sweepings"}
+    assert found["source"]["place"]["line"] == 877
+    assert found["before"]["oere"] == 10604
+    said = ballerup(*words).stdout
+    for part in ("179,69 kr.", "108,27 kr.", "+11,52 kr.", "Gælder fra 01.01.2020", "linje 877"):
+        assert part in said
+
+
+def test_everyday_words_find_the_fee(ballerup: Run) -> None:
+    def path(*words: str) -> list[str]:
+        return json.loads(ballerup("fees", "price", *words, "--json").stdout)["fee"]["path"]
+
+    assert path("skraldespand")[0] == "Renovation"
+    assert path("svømehal", "voksne")[0] == "East Kilbride Badet"
+    assert path("rotter") == ["Rottebekæmpelse"]
+    assert path("måltider", "31", "dage")[0] == "Ældre og Pleje"
+
+
+def test_why_a_price_has_changed_is_told(ballerup: Run) -> None:
+    said = ballerup("fees", "price", "parkhuset").stdout
+    assert "174 kr. pr. måned" in said
+    assert "Før: 170 kr." in said
+    assert "Satsregulering, hele kroner" in said
+    assert "Ændret" not in ballerup("fees", "price", "rotter").stdout
+    rats = ballerup("fees", "price", "rotter", "--answer", "property_value=2.400.000").stdout
+    assert "116,16 kr." in rats
+
+
+def test_the_price_of_a_day(ballerup: Run) -> None:
+    before = ballerup("fees", "price", "parkhuset", "--on", "31.12.2019", "--lang", "en").stdout
+    assert "170 kr." in before
+    assert "Holds from 2019-01-01 to 2019-12-31" in before
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("raket",), "no_fee_found"),
+        (("skorsten", "--on", "1.1.2018"), "date_outside_catalogue"),
+        (("skorsten", "--answer", "height_m=-3"), "answer_too_small"),
+        (("skraldespand", "--answer", "emptyings=0"), "answer_too_small"),
+        (("skorsten", "--answer", "height_m"), "bad_answer"),
+        (("vinduespolering",), "fee_without_price"),
+        (("skorsten", "--version", "budget-2019"), "no_fees"),
+    ],
+)
+def test_what_cannot_be_answered_says_why(ballerup: Run, words: tuple[str, ...], code: str) -> None:
+    done = ballerup("fees", "price", *words)
+    assert done.exit_code == 2
+    assert code in done.stderr
+
+
+def test_a_fee_is_priced_by_its_id_too(ballerup: Run) -> None:
+    name = "renovation.grundtakst.enfamiliehuse"
+    assert json.loads(ballerup("fees", "price", name, "--json").stdout)["oere"] == 232_000

@@ -1,9 +1,10 @@
-"""Next year's fees: a draft paper of computed prices."""
+"""What a fee costs, and next year's fees as a draft paper of computed prices."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from django.db import transaction
@@ -11,14 +12,17 @@ from django.db import transaction
 from ramme.actions.budgets import open_budget
 from ramme.actions.drafts import propose
 from ramme.budget.fees.proposal import FeeProposal, propose_fees, with_indexes
+from ramme.budget.fees.quoting import Quote, quote
 from ramme.budget.fees.settings import fee_settings, index_setting
 from ramme.budget.fees.volumes import Income
 from ramme.budget.municipality import Municipality
+from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Entry, Paper, Purpose, Setting, Source, SourceKind
 from ramme.store import models
 from ramme.store.fee_volumes import load_volumes
-from ramme.store.fees import load_catalogue
+from ramme.store.fees import load_catalogue, load_rules
 from ramme.store.workspace import Workspace
+from ramme.tables.fee_search import FeeSearch, Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +109,36 @@ def _entry(income: Income, municipality: Municipality) -> Entry:
         area.title.get("da", area.id),
         Source(SourceKind.FORMULA, text=text),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PriceAnswer:
+    """What was asked, the answer, and other fees that may have been meant."""
+
+    asked: str
+    version: str
+    quote: Quote
+    others: tuple[Hit, ...]
+
+
+def price_of_words(
+    workspace: Workspace,
+    asked: str,
+    day: date | None,
+    answers: Mapping[str, str],
+    version: str | None = None,
+) -> PriceAnswer:
+    """What something costs that is asked for in everyday words, or by the fee's id.
+
+    Raises:
+        RammeError: ``no_fee_found``, ``no_fees``, ``date_outside_catalogue``, what is wrong with an
+            answer.
+    """
+    catalogue, rules = load_catalogue(workspace, version), load_rules(workspace, version)
+    named = [fee for fee in catalogue.fees if fee.id == asked.strip()]
+    hits = [] if named else FeeSearch(catalogue, rules.synonyms or {}).find(asked)
+    if not named and not hits:
+        raise RammeError("no_fee_found", asked=asked, version=catalogue.version)
+    fee = named[0] if named else hits[0].fee
+    found = quote(rules, catalogue, fee, day, answers)
+    return PriceAnswer(asked, catalogue.version, found, tuple(hits[1:]))

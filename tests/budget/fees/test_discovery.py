@@ -153,7 +153,7 @@ def test_chance_alone_finds_next_to_nothing() -> None:
     """Forty catalogues of 80 random prices: fewer than one relation in ten of them."""
     seen = 0
     for seed in range(40):
-        chance = random.Random(seed)  # noqa: S311 - no secret
+        chance = random.Random(seed)
         fees = []
         for n in range(80):
             before = round(10 ** chance.uniform(1, 4.5), chance.choice([0, 0, 2, -1]))

@@ -8,6 +8,7 @@ from ramme.cli.command import Group
 from ramme.cli.fees.check import check
 from ramme.cli.fees.discover import discover_
 from ramme.cli.fees.list import list_
+from ramme.cli.fees.price import price
 from ramme.cli.fees.propose import propose_
 
 
@@ -23,9 +24,9 @@ class FeesGroup(Group):
 
 @click.group("fees", cls=FeesGroup)
 def command() -> None:
-    """List the fees, check their prices by rules, find rules, and propose next year's.
+    """List the fees, answer what one costs, check prices by rules, find rules, propose next year's.
 
-    Example: ramme fees list
+    Example: ramme fees price skorsten
     """
 
 
@@ -33,3 +34,4 @@ command.add_command(check)
 command.add_command(discover_)
 command.add_command(list_)
 command.add_command(propose_)
+command.add_command(price)
