@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from django.db import connections
 
 from ramme.actions.exchange import export, import_
 from ramme.actions.fees import propose_next_fees
@@ -69,8 +70,8 @@ def test_the_draft_is_sealed_and_carried_over_whole(town: Workspace, tmp_path: P
     seal(town, "budget-2031/1", by="Mette", on=DAY)
     assert verify(town).faults == ()
     assert load_rules(town, "budget-2031").index("satser").growth(2031) == Fraction("2.5")
-    if "postgres" in str(town.folder):
-        return
+    if connections["default"].vendor == "postgresql":
+        return  # the copy would go into the same database
     before = load_catalogue(town, "budget-2031")
     export(town, tmp_path / "package")
     copy = import_(tmp_path / "copy", tmp_path / "package")

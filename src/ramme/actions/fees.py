@@ -13,6 +13,8 @@ from ramme.actions.budgets import open_budget
 from ramme.actions.drafts import propose
 from ramme.budget.fees.proposal import FeeProposal, propose_fees, with_indexes
 from ramme.budget.fees.quoting import Quote, quote
+from ramme.budget.fees.records import Catalogue
+from ramme.budget.fees.rules import FeeRules
 from ramme.budget.fees.settings import fee_settings, index_setting
 from ramme.budget.fees.volumes import Income
 from ramme.budget.municipality import Municipality
@@ -121,6 +123,18 @@ class PriceAnswer:
     others: tuple[Hit, ...]
 
 
+# The search of the catalogue that was asked last: its words are gathered once.
+_searches: list[tuple[Catalogue, FeeSearch]] = []
+
+
+def _search(catalogue: Catalogue, rules: FeeRules) -> FeeSearch:
+    for known, search in _searches:
+        if known is catalogue:
+            return search
+    _searches[:] = [(catalogue, FeeSearch(catalogue, rules.synonyms or {}))]
+    return _searches[0][1]
+
+
 def price_of_words(
     workspace: Workspace,
     asked: str,
@@ -136,7 +150,7 @@ def price_of_words(
     """
     catalogue, rules = load_catalogue(workspace, version), load_rules(workspace, version)
     named = [fee for fee in catalogue.fees if fee.id == asked.strip()]
-    hits = [] if named else FeeSearch(catalogue, rules.synonyms or {}).find(asked)
+    hits = [] if named else _search(catalogue, rules).find(asked)
     if not named and not hits:
         raise RammeError("no_fee_found", asked=asked, version=catalogue.version)
     fee = named[0] if named else hits[0].fee

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ramme.budget.fees.proposal import with_indexes
 from ramme.budget.fees.records import Catalogue
 from ramme.budget.fees.rules import FeeRules
@@ -10,17 +12,28 @@ from ramme.ledger.errors import RammeError
 from ramme.store.versions import load_version
 from ramme.store.workspace import Workspace
 
+MOST_CATALOGUES = 50
+
+_made: dict[tuple[Path, str, str], Catalogue] = {}
+
 
 def load_catalogue(workspace: Workspace, version_name: str | None) -> Catalogue:
     """The fees of a version, the workspace's default where none is named.
+
+    What is sealed never changes, so a catalogue without drafts is made once.
 
     Raises:
         RammeError: ``no_fees``, or what is wrong with the version's name.
     """
     version = load_version(workspace, version_name)
-    catalogue = catalogue_of(version.name, version.settings.values())
+    key = workspace.folder, version.name, version.hash
+    catalogue = _made.get(key) or catalogue_of(version.name, version.settings.values())
     if not catalogue.fees:
         raise RammeError("no_fees", version=version.name)
+    if not version.drafts:
+        if len(_made) >= MOST_CATALOGUES:
+            _made.clear()
+        _made[key] = catalogue
     return catalogue
 
 
