@@ -45,4 +45,6 @@ def sign_in_at(page: Page, address: str, name: str, password: str = PASSWORD) ->
     page.goto(f"{address}/log-ind/")
     page.get_by_label("Brugernavn").fill(name)
     page.get_by_label("Adgangskode").fill(password)
-    page.get_by_role("main").get_by_role("button", name="Log ind").click()
+    # A page that is closed while its answer is under way keeps Chromium waiting for ever.
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name="Log ind").click()
