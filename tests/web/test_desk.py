@@ -194,6 +194,13 @@ def test_a_form_without_its_token_is_refused(officer: Client) -> None:
     assert models.Decision.objects.count() == 0
 
 
+@pytest.mark.parametrize("verdict", ["accept", "reject"])
+def test_no_figure_is_passed_over_after_a_verdict(officer: Client, verdict: str) -> None:
+    uploaded(officer)
+    answer = officer.post(REVIEW + "tal/", sent(0, verdict, "Set efter"), follow=True)
+    assert "<h2>Byudvalget, 2031</h2>" in answer.content.decode()
+
+
 def test_a_paper_that_is_not_there_is_a_404(officer: Client) -> None:
     assert officer.get("/skrivebord/budget-2099/1/").status_code == 404
     assert officer.post("/skrivebord/budget-2099/1/tal/", {"x": "1"}).status_code == 404

@@ -84,6 +84,12 @@ def test_the_public_is_led_to_sign_in_and_sees_no_draft(address: str, chromium: 
     page.close()
 
 
+def stands_at(page: Page, figure: str) -> None:
+    """The review shows a figure, and its script hears the keys."""
+    expect(page.locator("[data-triage] h2")).to_have_text(figure)
+    page.wait_for_load_state("load")
+
+
 def accept(page: Page) -> None:
     """Accept a figure by the keyboard: the key, the reason, Enter."""
     page.keyboard.press("a")
@@ -109,18 +115,17 @@ def test_an_officer_takes_a_paper_from_upload_to_seal(
         page.get_by_role("button", name="Læs bilagene").click()
         page.wait_for_url("**/skrivebord/budget-2030/4/", timeout=60_000)
 
-        heading = page.locator("[data-triage] h2")
-        expect(heading).to_have_text("Byudvalget, 2030")
+        stands_at(page, "Byudvalget, 2030")
         page.keyboard.press("n")
-        expect(heading).to_have_text("Byudvalget, 2031")
+        stands_at(page, "Byudvalget, 2031")
         accept(page)
-        expect(heading).to_have_text("Skoleudvalget, 2030")
+        stands_at(page, "Skoleudvalget, 2030")
         page.keyboard.press("c")
         page.keyboard.type("201")
         page.keyboard.press("Enter")
         page.keyboard.type("Trykfejl")
         page.keyboard.press("Enter")
-        expect(heading).to_have_text("Skoleudvalget, 2031")
+        stands_at(page, "Skoleudvalget, 2031")
         page.keyboard.press("r")
         page.keyboard.type("Hører ikke til")
         page.keyboard.press("Enter")

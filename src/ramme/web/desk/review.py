@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_POST
 
 from ramme.actions.seal import seal
-from ramme.actions.triage import settle
+from ramme.actions.triage import Settled, Verdict, settle
 from ramme.language.numbers import thousands
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Paper
@@ -109,9 +109,17 @@ def settle_figure(request: HttpRequest, model: PaperModel) -> HttpResponse:
         settle(workspace(), str(model), settled, by=who, on=today, seen=seen)
     except RammeError as error:
         return _page(request, model, error)
-    following = request.POST.get("next", "")
-    query = query_of(request, figure=following) if following.isdecimal() else query_of(request)
+    following = _following(request.POST.get("next", ""), settled)
+    query = query_of(request) if following is None else query_of(request, figure=str(following))
     return redirect(reverse("review", args=_name(model)) + query + "#tal")
+
+
+def _following(asked: str, settled: Settled) -> int | None:
+    """Where the next figure stands now; a rejected one leaves its place to those after it."""
+    if not asked.isdecimal():
+        return None
+    moved = settled.verdict is Verdict.REJECT and int(asked) > settled.position
+    return int(asked) - moved
 
 
 @officer_required
