@@ -158,6 +158,60 @@ def test_a_rephasing_is_told_and_one_that_leaves_a_rest_is_an_error() -> None:
     assert "rephasing_not_zero" in codes(asked[2])
 
 
+def test_primary_capital_among_operating_rows_is_found_moved_or_built_once() -> None:
+    text = initiative("2.2", "Skæve boliger skal etableres", said(23, 5000))
+    rows = (
+        row("2.2", "Revision af budgettet til grundkapital", -900, 900),
+        row("2.2", "Skæve boliger", 5000),
+        row("2.2", "Vicevært i almene boliger", 300, 300),
+    )
+    found = audit(Agreement(YEARS, SECTIONS, (text,), rows))
+    financing = [
+        (one.finding.parameters["label"], one.stake_oere)
+        for one in found.findings
+        if one.finding.code == "financing_among_operating"
+    ]
+    assert financing == [
+        ("Skæve boliger", 5000 * THOUSAND),
+        ("Revision af budgettet til grundkapital", 900 * THOUSAND),
+    ]
+
+
+def test_a_list_of_which_the_tables_have_some_is_found_once() -> None:
+    """Two of four roofs have rows; what the other two cost is at stake."""
+    roofs = [
+        initiative("2.1", f"{name}: 1 mio. kr.", said(30 + n, 1000, kind="existing"), n + 1)
+        for n, name in enumerate(("Vandtårnet", "Musikhuset", "Rådhuset", "Biblioteket"))
+    ]
+    rows = (
+        row("2.1", "Vandtårnet", 1000, table="capital"),
+        row("2.1", "Musikhuset", 1000, table="capital"),
+    )
+    found = audit(Agreement(YEARS, SECTIONS, tuple(roofs), rows))
+    assert codes(found) == ["list_partly_in_tables"]
+    assert found.findings[0].stake_oere == 2000 * THOUSAND
+    assert found.findings[0].finding.parameters["without_rows"] == 2
+    whole = audit(Agreement(YEARS, SECTIONS, tuple(roofs), ()))
+    assert codes(whole) == []
+
+
+def test_a_task_taken_over_owes_rows_unless_its_money_came_with_it() -> None:
+    new = initiative("2.1", "Læsehjørne", said(22, 300))
+    old = initiative("2.2", "Flygel", said(23, 300, 300, first=2029))
+    deferred = Deferral(2029, "4.6")
+    both = tuple(replace(one, deferred_from=deferred) for one in (new, old))
+    found = audit(Agreement(YEARS, SECTIONS, both, ()))
+    assert [(one.finding.code, one.finding.parameters["section"]) for one in found.findings] == [
+        ("text_without_row", "2.1")
+    ]
+
+
+def test_money_from_a_pool_without_a_year_is_found_where_a_row_tells_it() -> None:
+    text = initiative("2.2", "Flygel. 0,7 mio. kr. af kulturpuljen", without_year(23, 700, "pool"))
+    rows = (row("2.2", "Flygel", 700),)
+    assert "amount_without_year" in codes(audit(Agreement(YEARS, SECTIONS, (text,), rows)))
+
+
 def test_a_loan_among_operating_rows_is_found() -> None:
     text = initiative("2.2", "Isolering. Der optages lån", said(23, -900))
     rows = (row("2.2", "Ekstra låneoptag til isolering", -900),)
@@ -175,6 +229,17 @@ def test_a_stated_sum_is_held_against_its_rows(stated: int, expected: list[str])
     assert codes(audit(Agreement(YEARS, SECTIONS, (text,), (PARK_ROW,)))) == expected
 
 
+def test_a_sum_that_the_text_s_own_years_come_to_is_right_whatever_the_row_says() -> None:
+    text = replace(
+        PARK,
+        text="Bænke i Ådalsparken. I alt 1,9 mio. kr.",
+        amounts=(*without_year(12, 1900, "total"), *said(13, 400, *[500] * 3)),
+    )
+    short = row("1.1", "Bænke i Ådalsparken", 400, 500, 500, 300)
+    found = audit(Agreement(YEARS, SECTIONS, (text,), (short,)))
+    assert codes(found) == ["text_and_table_differ"]
+
+
 def test_a_row_under_another_chapter_is_found() -> None:
     misplaced = replace(PARK_ROW, chapter="2")
     found = audit(replace(CLEAN, rows=(misplaced, *PLAY_ROWS)))
@@ -189,11 +254,13 @@ def test_a_row_under_another_chapter_is_found() -> None:
         (["1", "1.1", "1.3"], ["skipped"]),
         (["1", "1.1", "2.1"], ["above_missing"]),
         (["1", "1.1", "1.1.1", "1.2"], ["alone"]),
+        (["1", "1.1", "1.2", "1.2.1"], []),
     ],
 )
 def test_numbering_that_does_not_nest_is_found(numbers: list[str], reasons: list[str]) -> None:
+    """A section may stand alone below one that only introduces it; 1.1 has an initiative itself."""
     sections = tuple(Section(n, "Titel", n.rpartition(".")[0] or None, (), (1, 1)) for n in numbers)
-    found = audit(Agreement(YEARS, sections, (), ()))
+    found = audit(Agreement(YEARS, sections, (initiative("1.1", "Bænke", []),), ()))
     assert [one.finding.parameters["reason"] for one in found.findings] == reasons
 
 

@@ -17,6 +17,7 @@ class AuditCode(StrEnum):
     ROW_WITHOUT_TEXT = "row_without_text"
     TEXT_WITHOUT_ROW = "text_without_row"
     EXISTING_PRINTED_AS_NEW = "existing_printed_as_new"
+    LIST_PARTLY_IN_TABLES = "list_partly_in_tables"
     POOL_WITHOUT_DRAW = "pool_without_draw"
     REPHASING = "rephasing"
     REPHASING_NOT_ZERO = "rephasing_not_zero"
