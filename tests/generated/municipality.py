@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from ramme.budget.agreement.classes import Stacking
 from ramme.budget.municipality import Municipality
 from ramme.ledger.accounts import Account, AccountTree
 from ramme.statements.declaration import Statement
@@ -54,7 +55,7 @@ def invent(rng: Random) -> Town:
         statements={statement.id: statement for statement in statements},
         strategy=None,
         elections=(),
-        agreement_accounts={"operating": "agreement", "capital": "gross"},
+        stacking=Stacking({"operating": "agreement", "capital": "gross"}),
     )
     return Town(name, committees, year, span, municipality)
 

@@ -8,11 +8,14 @@ from types import ModuleType
 
 import pytest
 
+from ramme.budget.agreement.classes import Placing, RowClass, Stacking
 from ramme.budget.fees.settings import catalogue_of
 from ramme.budget.municipality import Municipality
+from ramme.ledger.accounts import Account, AccountTree
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Purpose, SourceKind
-from ramme.reading.drafts import drafts
+from ramme.reading.agreement_facts import agreement_of
+from ramme.reading.drafts import classed_rows, drafts
 from ramme.reading.records import Reading
 
 Read = Callable[[str], Reading]
@@ -72,11 +75,40 @@ def test_an_agreement_needs_an_account_for_each_table(
     reading_of: Read, sandby: Municipality
 ) -> None:
     with pytest.raises(RammeError) as caught:
-        drafts(reading_of(AGREEMENT), replace(sandby, agreement_accounts={}))
+        drafts(reading_of(AGREEMENT), replace(sandby, stacking=Stacking()))
     assert (caught.value.code, caught.value.parameters) == (
         "no_account_for_table",
         {"table": "operating"},
     )
+
+
+def test_rows_are_classed_before_they_are_stacked(reading_of: Read, sandby: Municipality) -> None:
+    """By code, by the municipality's words, by class, else on the table's own account."""
+    text = (
+        " Drift     \n(1.000 kr.) 2031 2032 \n1.1 Ekstra låneoptag -300   \n"
+        "1.2 Demografi - 10.10 Veje 70   \n1.3 Sneplove 40  60  \n1.4 Haver  -20  \n"
+        "1.5 Broen flyttes -80  80  \n1.5 Broen flyttes -80  80  \n"
+    )
+    stacking = Stacking(
+        {"operating": "agreement"},
+        {RowClass.LOAN: "cash"},
+        (Placing(("låneoptag",), RowClass.LOAN), Placing(("sne",), RowClass.SERVICE, "roads")),
+    )
+    tree = AccountTree(
+        [*sandby.accounts.accounts.values(), Account("10.10", "roads", {}, "current")]
+    )
+    placed = replace(sandby, stacking=stacking, accounts=tree)
+    (draft,) = drafts(reading_of(text), placed)
+    assert [(one.account, one.year, one.amount_oere // 100_000) for one in draft.paper.entries] == [
+        ("cash", 2031, -300),
+        ("10.10", 2031, 70),
+        ("roads", 2031, 40),
+        ("roads", 2032, 60),
+        ("agreement", 2032, -20),
+        *[("agreement", 2031, -80), ("agreement", 2032, 80)] * 2,
+    ]
+    rows = classed_rows(agreement_of(reading_of(text)).rows, placed)
+    assert [one.rephasing for one in rows] == [False, False, False, False, True, True]
 
 
 def test_a_document_that_is_no_budget_paper_makes_no_draft(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ramme.budget.agreement.classes import Stacking
 from ramme.budget.fees.rules import FeeRules
 from ramme.budget.strategy import Strategy
 from ramme.ledger.accounts import AccountTree
@@ -23,9 +24,8 @@ class Municipality:
         statements: By id.
         strategy: Its economic strategy, if it has one.
         elections: Years of municipal elections.
-        agreement_accounts: By table id (``operating``, ``capital``), the account that rows of a
-            political agreement are stacked on until they are placed.
         fees: The rules behind its fees.
+        stacking: How the rows of a political agreement are classed and placed.
     """
 
     name: str
@@ -34,8 +34,8 @@ class Municipality:
     statements: Mapping[str, Statement]
     strategy: Strategy | None
     elections: tuple[int, ...]
-    agreement_accounts: Mapping[str, str]
     fees: FeeRules = field(default_factory=FeeRules)
+    stacking: Stacking = field(default_factory=Stacking)
 
     def statement(self, statement_id: str) -> Statement:
         """The statement; `unknown_statement` where there is none."""

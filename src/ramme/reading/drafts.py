@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from ramme.budget.agreement.classes import ClassedRow, classed
+from ramme.budget.agreement.facts import AgreementRow
 from ramme.budget.fees.settings import fee_settings
 from ramme.budget.municipality import Municipality
 from ramme.ledger.errors import RammeError
@@ -19,8 +21,9 @@ from ramme.ledger.papers import (
 )
 from ramme.reading import budget_paper, fee_list
 from ramme.reading.agreement import reader as agreement
+from ramme.reading.agreement_facts import agreement_of
 from ramme.reading.fee_drafts import kept_fees, newest_year
-from ramme.reading.records import Cell, Reading, Row, Table
+from ramme.reading.records import Cell, Reading, Table
 from ramme.statements.declaration import Kind, Line, Statement
 
 NOTHING, MISSING = "nothing", "missing"
@@ -170,25 +173,46 @@ def _control(reading: Reading, table: Table, line: Line, cell: Cell) -> ControlF
 
 
 def _from_agreement(reading: Reading, municipality: Municipality, year: int) -> Draft:
-    entries = [
-        _entry(reading, municipality, year, table, row, cell)
-        for table in reading.tables
-        for row in table.rows
-        for cell in row.cells
-    ]
+    stacked = classed_rows(agreement_of(reading).rows, municipality)
+    entries = [entry for row in stacked for entry in _entries(reading, municipality, year, row)]
     budget, facts = f"budget-{year}", reading.document
     title = facts.title or facts.file
     paper = Paper(budget, "", title, Purpose.CHANGES, facts.day, entries=tuple(entries))
     return Draft(budget, year, MISSING, paper)
 
 
-def _entry(
-    reading: Reading, municipality: Municipality, year: int, table: Table, row: Row, cell: Cell
-) -> Entry:
-    account = municipality.agreement_accounts.get(table.id)
-    if account is None:
-        raise RammeError("no_account_for_table", table=table.id)
+def classed_rows(
+    rows: Sequence[AgreementRow], municipality: Municipality
+) -> tuple[ClassedRow, ...]:
+    """An agreement's rows, each with its class and the account that it is stacked on.
+
+    A row printed twice stays twice until a person rejects one.
+
+    Args:
+        rows: In printed order.
+        municipality: Its placings, and the accounts of what is not yet placed.
+
+    Raises:
+        RammeError: ``no_account_for_table``.
+    """
+    stacking, found = municipality.stacking, []
+    known = municipality.accounts
+    for row in rows:
+        one = classed(row, stacking.placings, known, stacking.transfers)
+        account = one.account or stacking.by_class.get(one.row_class, "")
+        account = account or stacking.undistributed.get(row.table, "")
+        if not account:
+            raise RammeError("no_account_for_table", table=row.table)
+        found.append(replace(one, account=account))
+    return tuple(found)
+
+
+def _entries(
+    reading: Reading, municipality: Municipality, year: int, stacked: ClassedRow
+) -> Iterator[Entry]:
+    account, facts = stacked.account, reading.document
     current = municipality.accounts[account].price_basis == "current"
     basis = "current" if current else str(year)
-    source = _source(reading, cell)
-    return Entry(account, cell.year, cell.amount_oere, basis, row.label, source)
+    for one in stacked.row.amounts:
+        source = Source(SourceKind.DOCUMENT, facts.file, facts.sha256, one.place)
+        yield Entry(account, one.year, one.amount_oere, basis, stacked.row.label, source)

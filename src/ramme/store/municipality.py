@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import ramme
+from ramme.budget.agreement.classes import Placing, RowClass, Stacking
 from ramme.budget.fees.rules import FeeRules
 from ramme.budget.municipality import Municipality
 from ramme.budget.strategy import Measure, Rule, Strategy
@@ -151,6 +152,35 @@ def load_strategy(path: Path, statements: Mapping[str, Statement]) -> Strategy:
     return strategy
 
 
+def _placing(data: Mapping[str, Any]) -> Placing:
+    words = tuple(word.casefold() for word in data["words"])
+    row_class = RowClass(data["class"])
+    return Placing(words, row_class, data.get("account", ""), data.get("table", ""))
+
+
+def _stacking(data: Mapping[str, Any], accounts: AccountTree, path: Path) -> Stacking:
+    """How an agreement's rows are stacked; each account that is named exists.
+
+    Raises:
+        RammeError: ``bad_declaration`` or ``unknown_account``.
+    """
+    try:
+        by_class = data.get("agreement_class_accounts", {})
+        stacking = Stacking(
+            undistributed=data.get("agreement_accounts", {}),
+            by_class={RowClass(name): account for name, account in by_class.items()},
+            placings=tuple(_placing(one) for one in data.get("agreement_placing", [])),
+            transfers=tuple(data.get("transfer_accounts", [])),
+        )
+    except (KeyError, ValueError, AttributeError) as error:
+        raise RammeError("bad_declaration", file=str(path), reason=str(error)) from None
+    placed = (one.account for one in stacking.placings if one.account)
+    told = *stacking.undistributed.values(), *stacking.by_class.values()
+    for account in (*told, *placed, *stacking.transfers):
+        accounts[account]
+    return stacking
+
+
 def load_municipality(folder: Path) -> Municipality:
     """The municipality in a folder.
 
@@ -175,8 +205,8 @@ def load_municipality(folder: Path) -> Municipality:
             statements=statements,
             strategy=load_strategy(strategy, statements) if strategy.is_file() else None,
             elections=tuple(data.get("elections", [])),
-            agreement_accounts=data.get("agreement_accounts", {}),
             fees=load_fee_rules(fees) if fees.is_file() else FeeRules(),
+            stacking=_stacking(data, accounts, folder / "municipality.toml"),
         )
     except KeyError as error:
         where = str(folder / "municipality.toml")

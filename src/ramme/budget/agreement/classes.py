@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ramme.budget.agreement.facts import AgreementRow
@@ -48,6 +48,23 @@ class Placing:
 
 
 @dataclass(frozen=True, slots=True)
+class Stacking:
+    """How the municipality stacks an agreement's rows.
+
+    Args:
+        undistributed: By table, the account of rows that are not yet placed.
+        by_class: By class, the account of rows that no area is told of.
+        placings: The first that fits a row holds.
+        transfers: Accounts of areas that are transfers and no service.
+    """
+
+    undistributed: Mapping[str, str] = field(default_factory=dict)
+    by_class: Mapping[RowClass, str] = field(default_factory=dict)
+    placings: tuple[Placing, ...] = ()
+    transfers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ClassedRow:
     """A row with its class.
 
@@ -73,8 +90,8 @@ def is_rephasing(row: AgreementRow) -> bool:
 def classed(
     row: AgreementRow,
     placings: Sequence[Placing],
-    accounts: Collection[str],
-    transfers: Collection[str],
+    accounts: Container[str],
+    transfers: Container[str],
 ) -> ClassedRow:
     """Class one row.
 

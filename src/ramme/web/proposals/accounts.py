@@ -51,7 +51,7 @@ def account_groups(municipality: Municipality, messages: Messages) -> list[Group
     Opening stocks are left out: no decision changes what stood there on the first of January.
     """
     tree, kinds = municipality.accounts, _counted_as(municipality)
-    unplaced = list(dict.fromkeys(municipality.agreement_accounts.values()))
+    unplaced = list(dict.fromkeys(municipality.stacking.undistributed.values()))
     stocks = {name for name, some in kinds.items() if some == {Kind.STOCK}}
     beside = {name for name, some in kinds.items() if some == {Kind.MEMO}}
     left_out = {*unplaced, *stocks, *beside}
