@@ -15,7 +15,7 @@ from ramme.budget.agreement.facts import (
     RowAmount,
 )
 from ramme.budget.agreement.matching import Match
-from ramme.budget.agreement.pools import Release, ReleaseRule, check_release, pools
+from ramme.budget.agreement.pools import Pool, Release, ReleaseRule, check_release, pools
 from ramme.ledger.errors import RammeError
 from ramme.ledger.findings import Place
 
@@ -42,7 +42,8 @@ def test_a_pool_that_is_topped_up_tells_what_it_holds() -> None:
     held = ProseAmount(None, 3 * MILLION, AmountKind.TOTAL, Place(line=5))
     said = "Legepladspuljen får yderligere 1 mio. kr., så puljen nu er 3 mio. kr."
     (pool,) = pools([Match(text(said, held), (row("Legepladspuljen", MILLION),))], ())
-    assert (pool.topped_up, pool.held_oere) == (True, 3 * MILLION)
+    assert (pool.topped_up, pool.held) == (True, {2030: 3 * MILLION})
+    assert pool.left(2030) == 3 * MILLION
 
 
 def test_savings_that_are_not_found_are_owed_until_they_are() -> None:
@@ -65,12 +66,61 @@ def test_a_row_that_is_no_pool_and_one_that_moves_money_are_none() -> None:
         (0, "Parkudvalget", "release_not_positive"),
         (MILLION, "Direktionen", "release_not_theirs"),
         (2 * MILLION, "Parkudvalget", "release_beyond_pool"),
+        (MILLION, "parkudvalget", ""),
     ],
 )
 def test_a_release_that_the_pool_does_not_allow_is_refused(oere: int, by: str, code: str) -> None:
     said = "Puljen til træer. Et flertal i Parkudvalget udmønter den."
     (pool,) = pools([Match(text(said), (row("Pulje til træer", MILLION),))], ())
-    wanted = Release(date(2030, 3, 1), by, 2030, oere, "Linde")
-    with pytest.raises(RammeError) as caught:
-        check_release(pool, wanted, by)
-    assert caught.value.code == code
+    wanted = Release(date(2030, 3, 1), by, 2030, oere, "Linde", (), "4 mod 3")
+    assert refused(pool, wanted) == code
+
+
+def refused(pool: Pool, wanted: Release) -> str:
+    try:
+        check_release(pool, wanted, wanted.by)
+    except RammeError as error:
+        return error.code
+    return ""
+
+
+def test_who_has_to_be_heard_and_the_majority_are_asked_for() -> None:
+    said = "Puljen til træer udmøntes efter dialog med Naturrådet og Grønt Råd."
+    (heard,) = pools([Match(text(said), (row("Puljen til træer", MILLION),))], ())
+    wanted = Release(date(2030, 3, 1), "Parkudvalget", 2030, MILLION, "Linde", ("Naturrådet",))
+    assert refused(heard, wanted) == "release_without_hearing"
+    both = replace(wanted, heard=("naturrådet", "Grønt Råd"))
+    assert refused(heard, both) == ""
+    said = "Puljen til træer. Et flertal i Parkudvalget udmønter den."
+    (voted,) = pools([Match(text(said), (row("Puljen til træer", MILLION),))], ())
+    assert refused(voted, wanted) == "release_without_majority"
+
+
+def test_a_pool_that_was_cut_tells_no_balance() -> None:
+    (cut,) = pools([Match(text("Vækstpuljen reduceres"), (row("Vækstpuljen", -MILLION),))], ())
+    assert (cut.owed, cut.left(2030)) == (False, None)
+    wanted = Release(date(2030, 3, 1), "Parkudvalget", 2030, 1, "Linde")
+    assert refused(cut, wanted) == "pool_balance_unknown"
+
+
+def test_a_pool_that_only_the_text_has_is_named_by_its_section() -> None:
+    amount = ProseAmount(2030, MILLION, AmountKind.NEW, Place(line=5))
+    said = "Pulje skal i spil. Et flertal i Parkudvalget udmønter 1 mio. kr."
+    (pool,) = pools([Match(text(said, amount), ())], (), {"1.1": "Byen: Trafikstøj"})
+    assert (pool.name, pool.in_tables, pool.set_aside) == ("Trafikstøj", False, {2030: MILLION})
+    assert pool.rule == ReleaseRule("Parkudvalget", majority=True)
+
+
+def test_a_row_that_is_paid_from_a_pool_is_none() -> None:
+    rows = (row("Flygel med midler fra kulturpuljen", MILLION), row("Træk på puljen", -MILLION))
+    assert pools([Match(text("Flygel"), rows)], ()) == ()
+
+
+def test_the_subject_committee_and_the_directorate_are_known_by_name() -> None:
+    said = "Midlerne udmøntes af fagudvalget."
+    one = replace(text(said), committees=("Parkudvalget",))
+    (pool,) = pools([Match(one, (row("Bænke", MILLION),))], ())
+    assert pool.rule.by == "Parkudvalget"
+    theirs = replace(text("Spareblok"), committees=("Direktionen",))
+    (owed,) = pools([Match(theirs, (row("Spareblok", -MILLION),))], ())
+    assert owed.rule.by == "Direktionen"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ramme.store.workspace import Workspace
+from tests.agreements import AGREEMENT as AGREEMENT_FILE
+from tests.agreements import kept_agreement
 from tests.cli.conftest import Run
 
 AGREEMENT = """Politisk aftale om budget 2031
@@ -57,3 +60,25 @@ def test_a_paper_that_is_no_agreement_is_refused(run: Run, tmp_path: Path) -> No
     done = run("audit", paper(tmp_path, "En helt anden tekst.\n"))
     assert done.exit_code == 2
     assert "not_an_agreement" in done.stderr
+
+
+def test_a_kept_agreement_is_audited_by_the_name_of_its_paper(
+    within: Run, stacked: Workspace, tmp_path: Path
+) -> None:
+    draft = kept_agreement(stacked, tmp_path)
+    by_paper = json.loads(within("audit", str(draft), "--json").stdout)
+    assert by_paper == json.loads(within("audit", str(AGREEMENT_FILE), "--json").stdout)
+    assert (by_paper["agreed"], by_paper["compared"]) == (4, 7)
+    assert "budget-2030/2: 4 of 7" in within("audit", str(draft), "--lang", "en").stdout
+
+
+def test_a_paper_that_is_not_there_or_has_no_document_is_told(
+    within: Run, stacked: Workspace, tmp_path: Path
+) -> None:
+    missing = within("audit", "budget-2030/9")
+    assert (missing.exit_code, "unknown_paper" in missing.stderr) == (2, True)
+    draft = kept_agreement(stacked, tmp_path)
+    for path in stacked.documents.iterdir():
+        path.unlink()
+    absent = within("audit", str(draft))
+    assert (absent.exit_code, "document_not_kept" in absent.stderr) == (2, True)

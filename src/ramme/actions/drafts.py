@@ -9,11 +9,13 @@ from pathlib import Path
 
 from django.db import transaction
 
+from ramme.actions.agreement_money import keep_money
 from ramme.actions.audit import log
 from ramme.ledger.errors import RammeError
 from ramme.ledger.money import check_oere
 from ramme.ledger.papers import Paper, SourceKind
 from ramme.ledger.versions import VersionName, number_key
+from ramme.reading.agreement import reader as agreement
 from ramme.reading.documents import Document, open_document
 from ramme.reading.drafts import Draft, drafts
 from ramme.reading.kinds import read
@@ -178,7 +180,10 @@ def keep(
         reading = read(document, workspace.municipality)
         made = drafts(reading, workspace.municipality)
         with _whole_or_not_at_all(workspace, document):
-            names = [str(lay_draft(workspace, draft, by=by)) for draft in made]
+            papers = [lay_draft(workspace, draft, by=by) for draft in made]
+            if reading.document.kind == agreement.KIND:
+                keep_money(workspace, papers[0], reading)
+            names = [str(paper) for paper in papers]
             what: dict[str, object] = {"papers": names, "sha256": document.sha256}
             log("keep", document.name, by=by, new=what)
             _keep_document(workspace, path, document, reading.document.kind)

@@ -12,6 +12,7 @@ from ramme.actions.audit import log
 from ramme.actions.verification import verify
 from ramme.ledger.errors import RammeError
 from ramme.store import models
+from ramme.store.money_packages import load_money_tables, write_money_tables
 from ramme.store.packages import load_tables, read_descriptor, write_tables
 from ramme.store.workspace import Workspace, lay_out_workspace
 from ramme.tables.packages import descriptor
@@ -36,6 +37,7 @@ def export(workspace: Workspace, folder: Path) -> None:
     try:
         with transaction.atomic():
             write_tables(aside)
+            write_money_tables(aside)
         head = descriptor("ramme-workspace", workspace.municipality.name)
         text = json.dumps(head, ensure_ascii=False, indent=1)
         (aside / "datapackage.json").write_text(text + "\n", encoding="utf-8")
@@ -55,12 +57,13 @@ def load_package(workspace: Workspace, package: Path, *, by: str) -> None:
         RammeError: ``package_damaged``, ``package_tampered``, ``database_not_empty`` …; nothing is
             kept then.
     """
-    read_descriptor(package)
+    schema = read_descriptor(package)
     if models.Budget.objects.exists():
         raise RammeError("database_not_empty")
     try:
         with transaction.atomic():
             load_tables(package)
+            load_money_tables(package, schema)
             log("import", package.name, by=by)
             found = verify(workspace)
             if found.faults:

@@ -16,9 +16,11 @@ from ramme.ledger.papers import Decision, FigureStatus, Paper, Source, SourceKin
 from ramme.ledger.versions import VersionName
 from ramme.statements.levels import entries_for
 from ramme.store import models
+from ramme.store.money import standings_of
 from ramme.store.queries import PaperRow, paper_row
 from ramme.store.rows import paper_record, replace_content
 from ramme.store.versions import (
+    drafts_of,
     is_proposal,
     next_number,
     sealed_papers,
@@ -51,6 +53,14 @@ def find_paper(name: str) -> models.Paper:
     return found[0]
 
 
+def below(model: models.Paper) -> list[models.Paper]:
+    """The papers that a paper lies on, drafts included; a proposal lies on none of those."""
+    sealed, drafts = sealed_papers(model.budget), drafts_of(model.budget)
+    if model in sealed:
+        return sealed[: sealed.index(model)]
+    return [*sealed, *(drafts[: drafts.index(model)] if model in drafts else ())]
+
+
 def _names(papers: object) -> str:
     return ", ".join(str(paper) for paper in papers)  # type: ignore[attr-defined]
 
@@ -68,6 +78,18 @@ def _check_place(paper: models.Paper, stack: list[models.Paper], *, onto_newest:
         new = stack[stack.index(paper.after) + 1 :]
     who = "; ".join(f"{one} – {one.title} ({one.sealed_by}, {one.sealed_on})" for one in new)
     raise RammeError("stack_moved", paper=str(paper), new=who)
+
+
+def _check_rephasing(model: models.Paper) -> None:
+    """Refuse a row that moves money between years and no longer sums to zero.
+
+    A row that was rejected whole sums to zero too.
+    """
+    for one in standings_of(model):
+        oere = sum(amount.amount_oere for amount in one.row.row.amounts)
+        if one.row.rephasing and oere:
+            told = {"label": one.row.row.label, "line": one.row.row.lines[0], "oere": oere}
+            raise RammeError("rephasing_left_open", paper=str(model), **told)
 
 
 def _accepted(paper: Paper, reason: str | None, by: str, on: date) -> Paper:
@@ -118,6 +140,7 @@ def _seal_now(
         raise RammeError("paper_sealed", paper=str(model), by=who, on=str(model.sealed_on))
     if budget.closed_on is not None:
         raise RammeError("budget_closed", budget=budget.name, on=budget.closed_on.isoformat())
+    _check_rephasing(model)
     stack = sealed_papers(budget)
     _check_place(model, stack, onto_newest=onto_newest)
     municipality = workspace.municipality
@@ -169,7 +192,8 @@ def seal(
 
     Raises:
         RammeError: ``unknown_paper``, ``paper_sealed``, ``budget_closed``, ``seal_below_first``,
-            ``stack_moved``, ``figures_uncertain``, ``name_missing``. Nothing is changed then.
+            ``stack_moved``, ``figures_uncertain``, ``name_missing``,
+            ``rephasing_left_open``. Nothing is changed then.
     """
     if not by.strip():
         raise RammeError("name_missing")

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 
 from ramme.actions.audit import log
-from ramme.actions.seal import find_paper
+from ramme.actions.seal import below, find_paper
 from ramme.budget.fees import settling
 from ramme.budget.fees.settings import ROW, is_fee_setting
 from ramme.ledger.errors import RammeError
@@ -33,7 +33,7 @@ from ramme.ledger.versions import VersionName
 from ramme.statements.levels import entries_for
 from ramme.store import models
 from ramme.store.rows import paper_record, replace_content
-from ramme.store.versions import draft_hash, drafts_of, sealed_papers, version_of
+from ramme.store.versions import draft_hash, version_of
 from ramme.store.workspace import Workspace
 
 
@@ -82,12 +82,6 @@ def _settled(figure: ControlFigure | Entry, settled: Settled) -> tuple[ControlFi
     if isinstance(figure, ControlFigure) and figure.status is FigureStatus.UNCERTAIN:
         figure = replace(figure, status=FigureStatus.READ)
     return (figure,)
-
-
-def _below(model: models.Paper) -> list[models.Paper]:
-    """The papers that the draft lies on, drafts included; a proposal lies on none of those."""
-    sealed, drafts = sealed_papers(model.budget), drafts_of(model.budget)
-    return [*sealed, *(drafts[: drafts.index(model)] if model in drafts else ())]
 
 
 def _is_fee_paper(paper: Paper) -> bool:
@@ -139,6 +133,23 @@ def _with(paper: Paper, settled: Settled, by: str, on: date) -> tuple[Paper, str
     return replace(paper, decisions=(*paper.decisions, decision), **others), _name(figure)
 
 
+def changeable(paper: str, seen: str) -> models.Paper:
+    """The draft to be changed inside the caller's transaction, its budget's row held.
+
+    Raises:
+        RammeError: ``paper_sealed``, or ``draft_changed`` where it is not as the person saw it.
+    """
+    model = find_paper(paper)
+    models.Budget.objects.select_for_update().get(pk=model.budget_id)
+    if model.state == State.SEALED:
+        raise RammeError("paper_sealed", paper=paper, by=model.sealed_by, on=str(model.sealed_on))
+    if draft_hash(model) != seen:
+        newest = model.decision_rows.order_by("-position").first()
+        changed = f"{newest.about} ({newest.by}): {newest.text}" if newest else "–"
+        raise RammeError("draft_changed", paper=paper, changed=changed)
+    return model
+
+
 def settle(
     workspace: Workspace, paper: str, settled: Settled, *, by: str, on: date, seen: str
 ) -> str:
@@ -163,22 +174,13 @@ def settle(
     if not settled.reason.strip():
         raise RammeError("reason_missing")
     with transaction.atomic():
-        model = find_paper(paper)
-        models.Budget.objects.select_for_update().get(pk=model.budget_id)
-        if model.state == State.SEALED:
-            raise RammeError(
-                "paper_sealed", paper=paper, by=model.sealed_by, on=str(model.sealed_on)
-            )
-        if draft_hash(model) != seen:
-            newest = model.decision_rows.order_by("-position").first()
-            changed = f"{newest.about} ({newest.by}): {newest.text}" if newest else "–"
-            raise RammeError("draft_changed", paper=paper, changed=changed)
+        model = changeable(paper, seen)
         was = paper_record(model)
         now, name = _with(was, settled, by, on)
         budget, municipality = model.budget, workspace.municipality
-        below = version_of(workspace, VersionName(budget.name), _below(model), budget)
+        under = version_of(workspace, VersionName(budget.name), below(model), budget)
         statements = list(municipality.statements.values())
-        entries = entries_for(now, statements, municipality.accounts, below)
+        entries = entries_for(now, statements, municipality.accounts, under)
         replace_content(model, replace(now, entries=entries))
         new = {"figure": name, "verdict": settled.verdict.value, "oere": settled.amount_oere}
         log("settle", str(model), by=by, why=settled.reason.strip(), new=new)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ramme.budget.agreement.classes import Stacking
+from ramme.budget.agreement.effects import LevelLine, Measure
 from ramme.budget.fees.rules import FeeRules
 from ramme.budget.strategy import Strategy
 from ramme.ledger.accounts import AccountTree
@@ -26,6 +27,7 @@ class Municipality:
         elections: Years of municipal elections.
         fees: The rules behind its fees.
         stacking: How the rows of a political agreement are classed and placed.
+        levels: By measure, the line that its level stands in.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Municipality:
     elections: tuple[int, ...]
     fees: FeeRules = field(default_factory=FeeRules)
     stacking: Stacking = field(default_factory=Stacking)
+    levels: Mapping[Measure, LevelLine] = field(default_factory=dict)
 
     def statement(self, statement_id: str) -> Statement:
         """The statement; `unknown_statement` where there is none."""

@@ -10,6 +10,8 @@ from typing import Any
 
 import ramme
 from ramme.budget.agreement.classes import Placing, RowClass, Stacking
+from ramme.budget.agreement.effects import LevelLine
+from ramme.budget.agreement.effects import Measure as EffectMeasure
 from ramme.budget.fees.rules import FeeRules
 from ramme.budget.municipality import Municipality
 from ramme.budget.strategy import Measure, Rule, Strategy
@@ -181,6 +183,28 @@ def _stacking(data: Mapping[str, Any], accounts: AccountTree, path: Path) -> Sta
     return stacking
 
 
+def _levels(
+    data: Mapping[str, Any], statements: Mapping[str, Statement], path: Path
+) -> dict[EffectMeasure, LevelLine]:
+    """Where measures stand; each line that is named exists.
+
+    Raises:
+        RammeError: ``bad_declaration``, ``unknown_statement`` or ``unknown_line``.
+    """
+    found = {}
+    for name, place in data.get("agreement_levels", {}).items():
+        if name not in list(EffectMeasure):
+            raise RammeError("bad_declaration", file=str(path), reason=f"agreement_levels: {name}")
+        statement, _, line = place.removeprefix("-").partition(".")
+        if statement not in statements:
+            known = ", ".join(statements)
+            raise RammeError("unknown_statement", statement=statement, known=known)
+        statements[statement].line(line)
+        sign = -1 if place.startswith("-") else 1
+        found[EffectMeasure(name)] = LevelLine(statement, line, sign)
+    return found
+
+
 def load_municipality(folder: Path) -> Municipality:
     """The municipality in a folder.
 
@@ -207,6 +231,7 @@ def load_municipality(folder: Path) -> Municipality:
             elections=tuple(data.get("elections", [])),
             fees=load_fee_rules(fees) if fees.is_file() else FeeRules(),
             stacking=_stacking(data, accounts, folder / "municipality.toml"),
+            levels=_levels(data, statements, folder / "municipality.toml"),
         )
     except KeyError as error:
         where = str(folder / "municipality.toml")

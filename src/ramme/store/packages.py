@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -22,14 +22,15 @@ csv.field_size_limit(2**31 - 1)
 def _text(value: object) -> object:
     if value is None:
         return ""
-    if isinstance(value, dict):
+    if isinstance(value, dict | list | bool):
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
     if isinstance(value, date | datetime):
         return value.isoformat()
     return value
 
 
-def _write(folder: Path, layout: Layout, rows: Iterator[Mapping[str, object]]) -> None:
+def write_table(folder: Path, layout: Layout, rows: Iterable[Mapping[str, object]]) -> None:
+    """Write one table of the layout into a folder."""
     names = [field.name for field in layout.fields]
     path = folder / f"{layout.name}.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -67,12 +68,12 @@ ROWS: dict[str, Any] = {"sources": models.Source, **KINDS}
 def write_tables(folder: Path) -> None:
     """Write every table of the layout into a folder."""
     by_name = {layout.name: layout for layout in packages.LAYOUTS}
-    _write(folder, packages.BUDGETS, _plain(models.Budget, packages.BUDGETS, "pk"))
-    _write(folder, packages.DOCUMENTS, _plain(models.Document, packages.DOCUMENTS, "pk"))
-    _write(folder, packages.PAPERS, _papers())
+    write_table(folder, packages.BUDGETS, _plain(models.Budget, packages.BUDGETS, "pk"))
+    write_table(folder, packages.DOCUMENTS, _plain(models.Document, packages.DOCUMENTS, "pk"))
+    write_table(folder, packages.PAPERS, _papers())
     for name, model in ROWS.items():
-        _write(folder, by_name[name], _of_papers(model))
-    _write(folder, packages.AUDIT, _plain(models.AuditEvent, packages.AUDIT, "pk"))
+        write_table(folder, by_name[name], _of_papers(model))
+    write_table(folder, packages.AUDIT, _plain(models.AuditEvent, packages.AUDIT, "pk"))
 
 
 # Packages of before the web pages lack it.
@@ -90,7 +91,7 @@ def _value(text: str | None, kind: str, name: str) -> object:
             return date.fromisoformat(text)
         case "datetime":
             return datetime.fromisoformat(text)
-        case "object":
+        case "object" | "array" | "boolean":
             return json.loads(text)
     return text
 
@@ -119,8 +120,8 @@ def read_table(folder: Path, layout: Layout) -> Iterator[dict[str, Any]]:
         raise RammeError("package_damaged", file=str(path), reason=str(error)) from None
 
 
-def read_descriptor(folder: Path) -> None:
-    """Check that a folder holds a package of this layout.
+def read_descriptor(folder: Path) -> int:
+    """Check that a folder holds a package of this layout; its schema's number.
 
     Raises:
         RammeError: ``file_missing``, ``package_damaged`` or ``package_too_new``.
@@ -135,6 +136,7 @@ def read_descriptor(folder: Path) -> None:
         raise RammeError("package_damaged", file=str(path), reason=repr(error)) from None
     if schema > packages.SCHEMA_VERSION:
         raise RammeError("package_too_new", file=str(path), schema=schema)
+    return schema
 
 
 _BATCH = 5000

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SCHEMA_VERSION = 1
+# 2 added the tables of an agreement's money.
+SCHEMA_VERSION = 2
+SCHEMA_WITH_MONEY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,93 @@ new     | object   | after
     (),
 )
 
-LAYOUTS = (BUDGETS, DOCUMENTS, PAPERS, SOURCES, ENTRIES, SETTINGS, DECISIONS, CONTROLS, AUDIT)
+STANDINGS = Layout(
+    "agreement_rows",
+    "Where a row of an agreement's tables belongs; its amounts are the entries on its lines",
+    _fields("""
+budget     | string  | the paper's budget
+paper      | string  | the paper's number
+position   | integer | place among the rows, from 0
+table      | string  | operating or capital
+label      | string  | as printed
+section    | string  | number of its section, empty where it names none
+chapter    | string  | number of its chapter, empty where it names none
+chapter_title | string | what the chapter is called
+theme      | string  | the vision's theme, empty where the chapter is none
+committees | array   | of the initiative that it pays for
+row_class  | string  | service, transfer, grants, capital_inside, capital_outside, loan …
+account    | string  | that it is stacked on
+rephasing  | boolean | whether it moves money between years and sums to zero
+first_line | integer | where it stands in the document, from 1
+last_line  | integer | its last line
+"""),
+    ("budget", "paper", "position"),
+)
+CONDITIONAL = Layout(
+    "conditional_money",
+    "Money of an agreement that the state or a partner decides on too",
+    _fields("""
+budget            | string  | the paper's budget
+paper             | string  | the paper's number
+position          | integer | place among the others, from 0
+section           | string  | number of its section
+ordinal           | integer | of the initiative
+depends_on        | string  | state or partner
+label             | string  | of its row, empty where the tables have none
+amounts           | object  | whole øre by year
+without_year_oere | integer | whole øre whose year is not told
+line              | integer | where the initiative stands, from 1
+"""),
+    ("budget", "paper", "position"),
+)
+POOLS = Layout(
+    "pools",
+    "Money set aside whose use is decided later, and savings decided but not found",
+    _fields("""
+budget        | string  | the paper's budget
+paper         | string  | the paper's number
+position      | integer | place among the pools, from 0
+name          | string  | label of its row, or title of its section
+section       | string  | number of its section
+owed          | boolean | whether it is below zero: savings to be found
+topped_up     | boolean | whether the money comes on top of an older pool
+in_tables     | boolean | whether it has a row in the tables
+stated        | object  | whole øre by year as the text states them, where it has no row
+held          | object  | whole øre that it holds, by year, where the text says so
+released_by   | string  | who may release it, empty where nothing is said
+majority      | boolean | whether a majority there is enough
+after_hearing | array   | whom they have to hear first
+first_line    | integer | where it stands in the document, from 1
+last_line     | integer | its last line
+version       | integer | how often it was written
+"""),
+    ("budget", "paper", "position"),
+)
+RELEASES = Layout(
+    "releases",
+    "Money released from a pool, or a saving that was found",
+    _fields("""
+budget      | string   | the pool's paper's budget
+paper       | string   | the paper's number
+pool        | integer  | place of the pool
+at          | datetime | when it was written
+who         | string   | who wrote it
+on          | date     | the day it was released
+by          | string   | who released it
+year        | integer  | of the money
+amount_oere | integer  | whole øre
+purpose     | string   | for what
+heard       | array    | who was heard before
+majority    | string   | by what majority
+"""),
+    (),
+)
+
+MONEY = (STANDINGS, CONDITIONAL, POOLS, RELEASES)
+LAYOUTS = (
+    *(BUDGETS, DOCUMENTS, PAPERS, SOURCES, ENTRIES, SETTINGS, DECISIONS, CONTROLS, AUDIT),
+    *MONEY,
+)
 
 
 def descriptor(name: str, title: str) -> dict[str, object]:

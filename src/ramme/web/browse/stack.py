@@ -79,10 +79,24 @@ def paper_page(request: HttpRequest, budget: str, number: str) -> HttpResponse:
     context |= _entries(request, content, messages)
     context |= {
         "decisions": decision_rows(content.decisions, messages),
+        "agreement_links": _agreement_links(request, paper, messages),
         "settings": setting_rows(content.settings, workspace().municipality, messages),
         "statuses": status_counts(content.statuses, messages),
     }
     return render(request, "web/paper.html", context)
+
+
+def _agreement_links(
+    request: HttpRequest, paper: models.Paper, messages: Messages
+) -> list[tuple[str, str]]:
+    """Where an agreement's audit, effects and pools are; none for other papers."""
+    if not paper.agreement_rows.exists():
+        return []
+    place = [paper.budget.name, paper.number]
+    return [
+        (messages.text(f"web.{page}"), reverse(page, args=place) + query_of(request))
+        for page in ("agreement_audit", "agreement_effects", "agreement_pools")
+    ]
 
 
 def _head(
