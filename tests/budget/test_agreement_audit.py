@@ -99,6 +99,18 @@ def test_what_the_text_rounds_away_is_no_finding() -> None:
     assert (codes(found), found.agreed) == ([], 1)
 
 
+@pytest.mark.parametrize(("second", "expected"), [(500, []), (600, ["text_and_table_differ"])])
+def test_amounts_in_years_that_the_print_does_not_tell_agree_where_they_come_to_the_same(
+    second: int, expected: list[str]
+) -> None:
+    """The text says 2031 and 2033; the print has lost the blanks that tell its columns."""
+    text = initiative(
+        "1.1", "Ny bænkrække", [*said(12, 400, first=2031), *said(12, 500, first=2033)]
+    )
+    lost = replace(row("1.1", "Ny bænkrække", 400, second), years_told=False)
+    assert codes(audit(Agreement(YEARS, SECTIONS, (text,), (lost,)))) == expected
+
+
 def test_a_row_that_differs_is_found_with_what_is_at_stake() -> None:
     rows = (replace(PARK_ROW, amounts=row("1.1", "", 400, 500, 700, 500).amounts), *PLAY_ROWS)
     found = audit(replace(CLEAN, rows=rows))

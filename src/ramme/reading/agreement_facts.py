@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ramme.budget.agreement.facts import Agreement, AgreementRow, RowAmount
 from ramme.ledger.errors import RammeError
+from ramme.ledger.papers import FigureStatus
 from ramme.reading.agreement.reader import KIND
 from ramme.reading.records import Reading, Table
 
@@ -38,5 +39,6 @@ def _rows(table: Table) -> Iterator[AgreementRow]:
         # A row without a number ends its chapter; what follows may belong to any.
         chapter = chapter if row.section else None
         amounts = tuple(RowAmount(one.year, one.amount_oere, one.place) for one in row.cells)
-        section, project = row.section, row.project
-        yield AgreementRow(table.id, row.label, row.lines, amounts, section, chapter, project)
+        told = all(one.status is not FigureStatus.UNCERTAIN for one in row.cells)
+        place = row.section, chapter, row.project
+        yield AgreementRow(table.id, row.label, row.lines, amounts, *place, told)

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ramme.budget.agreement.classes import is_rephasing
-from ramme.budget.agreement.comparison import Comparison, Phrase, compare, own_money, phrases
+from ramme.budget.agreement.comparison import (
+    Comparison,
+    Phrase,
+    compare,
+    own_money,
+    phrases,
+    same_total,
+)
 from ramme.budget.agreement.facts import Agreement, AgreementRow, AmountKind, Initiative
 from ramme.budget.agreement.matching import Match, match
 from ramme.budget.agreement.partial_lists import partial_lists
@@ -141,7 +148,7 @@ def _matched(found: Match, agreement: Agreement, counted: _Counted) -> None:
         counted.findings += [_without_row(one, phrase) for phrase in owed]
         return
     how = compare(one, rows, years)
-    agrees = how.agrees or sum_tells(one, rows, how)
+    agrees = how.agrees or sum_tells(one, rows, how) or same_total(one, rows)
     counted.count(len(rows), agrees=agrees)
     if not agrees and not own_money(one, years) and not _same_direction(one, how):
         counted.findings += [row_without_text(row) for row in rows]

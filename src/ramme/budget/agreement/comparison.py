@@ -159,6 +159,15 @@ def compare(
     return best[1]
 
 
+def same_total(initiative: Initiative, rows: Sequence[AgreementRow]) -> bool:
+    """Whether rows of which the print does not tell the years come to what the text says."""
+    if all(row.years_told for row in rows):
+        return False
+    own = (phrase for phrase in phrases(initiative) if phrase.kind in OWN)
+    said = sum(oere for phrase in own for oere in phrase.by_year.values())
+    return said == sum(sums(rows).values())
+
+
 def _is_owed(phrase: Phrase, years: Sequence[int]) -> bool:
     """Whether the tables should have a phrase's money."""
     return phrase.kind in OWN and any(year in years for year in phrase.by_year)

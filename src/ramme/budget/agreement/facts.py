@@ -134,6 +134,8 @@ class AgreementRow:
         section: Number of the section it names, None where it names none.
         chapter: Number of the heading that it stands under, None where there is none.
         project: Code of its capital project.
+        years_told: Whether the print tells which years the amounts are of; else they were
+            placed as they fit.
     """
 
     table: str
@@ -143,6 +145,7 @@ class AgreementRow:
     section: str | None = None
     chapter: str | None = None
     project: str | None = None
+    years_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
