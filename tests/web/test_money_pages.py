@@ -120,6 +120,9 @@ def test_an_officer_answers_and_the_answer_stands_there(
     told = text_of(olga.get(address("kontrol")).content)
     assert "Rettet ved: Rettes i bilag 4 Olga" in told
     assert "1 er besvaret" in told
+    told = text_of(olga.get(f"/bilag/budget-2030/{NUMBER}/").content)
+    assert "Rettet ved: Rettes i bilag 4 Olga" in told
+    assert "Tekst uden række" in told
     assert "Her vises 3" in text_of(olga.get(address("kontrol") + "?open=1").content)
 
 

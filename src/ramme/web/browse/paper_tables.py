@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ramme.actions.audits import ABOUT
 from ramme.budget.fees.settings import PRICE, ROW, ROW_UNIT, fee_of
 from ramme.budget.municipality import Municipality
 from ramme.language.catalogue import Messages
@@ -121,14 +122,25 @@ def decision_rows(decisions: Sequence[Row], messages: Messages) -> list[Mapping[
     """What was recommended or decided."""
     return [
         {
-            "text": one.text,
+            **_decided(one, messages),
             "by": one.by,
             "on": day(one.on, messages.language) if one.on else "",
-            "about": one.about,
         }
         for one in decisions
         if isinstance(one, Decision)
     ]
+
+
+def _decided(one: Decision, messages: Messages) -> Mapping[str, str]:
+    """What a decision says, and of what; an answer to a finding of an audit in words."""
+    if not one.about.startswith(ABOUT):
+        return {"text": one.text, "about": one.about}
+    answer, _, reason = one.text.partition(": ")
+    code = one.about.removeprefix(ABOUT).partition(".")[0]
+    return {
+        "text": f"{messages.text(f'web.answer_{answer}')}: {reason}",
+        "about": messages.text(f"web.code_{code}"),
+    }
 
 
 def status_counts(statuses: Mapping[str, int], messages: Messages) -> list[tuple[str, int]]:
