@@ -28,6 +28,7 @@ class Municipality:
         fees: The rules behind its fees.
         stacking: How the rows of a political agreement are classed and placed.
         levels: By measure, the line that its level stands in.
+        committees: That an agreement's tasks may live with; empty where any that one names may.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Municipality:
     fees: FeeRules = field(default_factory=FeeRules)
     stacking: Stacking = field(default_factory=Stacking)
     levels: Mapping[Measure, LevelLine] = field(default_factory=dict)
+    committees: tuple[str, ...] = ()
 
     def statement(self, statement_id: str) -> Statement:
         """The statement; `unknown_statement` where there is none."""

@@ -72,14 +72,13 @@ def _time(task: Task, on: date, corridor: Corridor) -> Iterator[Report]:
 
 def _money(task: Task, on: date, corridor: Corridor) -> Iterator[Report]:
     """Cost against what was set aside, and money of closed years that nobody used."""
-    aside = task.set_aside_oere
-    spent = sum(task.spent.values())
+    aside, spent = task.money_oere, task.spent_oere
     expected = spent if task.expected is None else max(task.expected, spent)
     if aside > 0 and expected * 100 > aside * (100 + corridor.over_percent):
         yield Report(task, Reason.MONEY_ABOVE, left=True, oere=expected - aside)
     elif task.state in OPEN and aside > 0 and spent * 100 >= aside * corridor.near_percent:
         yield Report(task, Reason.MONEY_NEAR, left=False, oere=aside - spent)
-    gone = sum(oere for year, oere in task.amounts.items() if year < on.year and oere > 0)
+    gone = sum(oere for year, oere in task.by_year.items() if year < on.year and oere > 0)
     if task.state is TaskState.NOT_STARTED and gone and not spent:
         yield Report(task, Reason.UNUSED, left=True, oere=gone)
 
@@ -114,3 +113,54 @@ def followup(
         )
     ]
     return tuple(sorted(found, key=lambda one: (not one.left, -one.oere, -one.days)))
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeFollowup:
+    """What one committee is told before a meeting.
+
+    Args:
+        committee: Its name, empty for tasks that live with none.
+        reports: What has left its corridor, or is about to.
+        upcoming: Other tasks that go on and are due soon, the next first.
+    """
+
+    committee: str
+    reports: tuple[Report, ...]
+    upcoming: tuple[Task, ...]
+
+
+def by_committee(
+    tasks: Iterable[tuple[Task, date | None]], on: date, corridor: Corridor = USUAL
+) -> tuple[CommitteeFollowup, ...]:
+    """What each committee is told; a task of two committees is told to both.
+
+    Args:
+        tasks: Each with the day of its last change, None where it never changed.
+        on: The day of the report.
+        corridor: How far tasks may go.
+
+    Returns:
+        By the committee's name, those who are told nothing left out.
+    """
+    groups: dict[str, list[tuple[Task, date | None]]] = {}
+    for task, since in tasks:
+        for committee in task.committees or ("",):
+            groups.setdefault(committee, []).append((task, since))
+    found = (_of_committee(name, groups[name], on, corridor) for name in sorted(groups))
+    return tuple(one for one in found if one.reports or one.upcoming)
+
+
+def _of_committee(
+    committee: str, tasks: list[tuple[Task, date | None]], on: date, corridor: Corridor
+) -> CommitteeFollowup:
+    reports = followup(tasks, on, corridor)
+    told = {report.task.name for report in reports}
+    until = on + timedelta(days=corridor.days_before)
+    soon = [
+        (task.due, task.name, task)
+        for task, _ in tasks
+        if task.due and on <= task.due <= until and task.state in OPEN and task.name not in told
+    ]
+    soon.sort(key=lambda one: one[:2])
+    return CommitteeFollowup(committee, reports, tuple(task for *_, task in soon))

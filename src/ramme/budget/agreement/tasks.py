@@ -40,7 +40,9 @@ class Task:
         section, ordinal: Which initiative.
         title: Short.
         committees: That it lives with.
-        amounts: The money set aside by year, in øre; savings negative.
+        amounts: The money that the agreement sets aside by year, in øre; savings negative.
+        existing: The money that it says was set aside before, by year, in øre.
+        without_year_oere: Money whose year it does not tell.
         due: The day it is to be done, None where none is agreed.
         deadline: What the agreement says of it.
         conditions, financing: What the agreement says of them.
@@ -50,7 +52,9 @@ class Task:
         spent: What was spent by year, in øre, where it is known.
         expected: What the whole is expected to cost over the years, in øre; None where not told.
         goals: Numbers of global goals it serves.
-        theme: The vision theme it belongs to.
+        theme: The vision theme it belongs to, or what else its chapter is called.
+        centre: The office that carries it out, empty where none is named.
+        lines: Where it stands in the agreement's document, from 1; none where it does not.
     """
 
     agreement: int
@@ -59,6 +63,8 @@ class Task:
     title: str
     committees: tuple[str, ...] = ()
     amounts: Mapping[int, int] = field(default_factory=dict)
+    existing: Mapping[int, int] = field(default_factory=dict)
+    without_year_oere: int = 0
     due: date | None = None
     deadline: str = ""
     conditions: tuple[str, ...] = ()
@@ -70,6 +76,8 @@ class Task:
     expected: int | None = None
     goals: tuple[int, ...] = ()
     theme: str = ""
+    centre: str = ""
+    lines: tuple[int, int] | None = None
 
     @property
     def name(self) -> str:
@@ -83,8 +91,29 @@ class Task:
 
     @property
     def set_aside_oere(self) -> int:
-        """The money over all years."""
-        return sum(self.amounts.values())
+        """What the agreement sets aside over all years."""
+        return sum(self.amounts.values()) + self.without_year_oere
+
+    @property
+    def by_year(self) -> Mapping[int, int]:
+        """The task's money by year: what the agreement sets aside, and what was before.
+
+        Example:
+            >>> Task(2031, "1.1", 1, "Stier", amounts={2031: 5}, existing={2031: 2}).by_year
+            {2031: 7}
+        """
+        years = sorted({*self.amounts, *self.existing})
+        return {year: self.amounts.get(year, 0) + self.existing.get(year, 0) for year in years}
+
+    @property
+    def money_oere(self) -> int:
+        """The task's money over all years."""
+        return sum(self.by_year.values()) + self.without_year_oere
+
+    @property
+    def spent_oere(self) -> int:
+        """What was spent over all years."""
+        return sum(self.spent.values())
 
 
 def check_change(state: TaskState, told: str, line: str) -> None:
