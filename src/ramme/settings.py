@@ -2,7 +2,8 @@
 
 ``RAMME_WORKSPACE`` names the workspace's folder, ``DATABASE_URL`` an office's PostgreSQL; without
 it the workspace keeps its own SQLite file. ``RAMME_HOSTS`` lists the names it is served under, and
-``RAMME_HTTPS=1`` says that a proxy in front speaks HTTPS with the visitors.
+``RAMME_HTTPS=1`` says that a proxy in front speaks HTTPS with the visitors. ``RAMME_MAIL_HOST``
+names the server that mail is sent through; without it mail is printed.
 """
 
 from __future__ import annotations
@@ -111,6 +112,15 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
     {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
 ]
+_MAIL = "django.core.mail.backends"
+EMAIL_HOST = os.environ.get("RAMME_MAIL_HOST", "")
+EMAIL_BACKEND = f"{_MAIL}.smtp.EmailBackend" if EMAIL_HOST else f"{_MAIL}.console.EmailBackend"
+EMAIL_PORT = int(os.environ.get("RAMME_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("RAMME_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("RAMME_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("RAMME_MAIL_TLS") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("RAMME_MAIL_FROM", "ramme@localhost")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 LOGGING = {

@@ -40,6 +40,13 @@ def test_users_are_listed(within: Run) -> None:
     assert "budget officer" in within("--lang", "en", "user", "list").stdout
 
 
+def test_a_centres_user_is_listed_with_its_centres(within: Run) -> None:
+    within("user", "add", "kim", "--role", "centre", "--centre", "Vej", "--centre", "Park")
+    (listed,) = json.loads(within("user", "list", "--json").stdout)["users"]
+    assert (listed["role"], listed["centres"]) == ("centre", ["Park", "Vej"])
+    assert "center: Park, Vej" in within("user", "list").stdout
+
+
 def test_a_new_password_ends_the_old(within: Run) -> None:
     old = password_in(within("user", "add", "anna", "--role", "reader").stdout)
     new = password_in(within("user", "password", "anna").stdout)
@@ -54,6 +61,8 @@ def test_a_new_password_ends_the_old(within: Run) -> None:
         (("add", "bo", "--role", "chef"), "unknown_user_role"),
         (("add", "bo bo", "--role", "reader"), "bad_username"),
         (("add", "b" * 151, "--role", "reader"), "bad_username"),
+        (("add", "bo", "--role", "centre"), "centre_and_role"),
+        (("add", "bo", "--role", "reader", "--centre", "Vej"), "centre_and_role"),
         (("password", "bo"), "unknown_user"),
     ],
 )

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from ramme.actions.agreement_money import keep_money
 from ramme.actions.audit import log
+from ramme.actions.tasks import keep_tasks
 from ramme.ledger.errors import RammeError
 from ramme.ledger.money import check_oere
 from ramme.ledger.papers import Paper, SourceKind
@@ -183,6 +184,7 @@ def keep(
             papers = [lay_draft(workspace, draft, by=by) for draft in made]
             if reading.document.kind == agreement.KIND:
                 keep_money(workspace, papers[0], reading)
+                keep_tasks(workspace, papers[0], reading, document)
             names = [str(paper) for paper in papers]
             what: dict[str, object] = {"papers": names, "sha256": document.sha256}
             log("keep", document.name, by=by, new=what)

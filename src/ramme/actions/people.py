@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,9 +16,9 @@ from django.utils import timezone
 
 from ramme.actions.audit import log
 from ramme.ledger.errors import RammeError
-from ramme.store import models
+from ramme.store import models, task_models
 
-OFFICER, POLITICIAN, READER = ROLES = ("officer", "politician", "reader")
+OFFICER, CENTRE, POLITICIAN, READER = ROLES = ("officer", "centre", "politician", "reader")
 # Beside the role: whoever is in this group must change the password before anything else.
 ONE_TIME = "one_time_password"
 
@@ -35,12 +36,14 @@ class Person:
     full_name: str
     role: str
     last_login: datetime | None
+    centres: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The person as plain values."""
         last = self.last_login.isoformat() if self.last_login else None
         names = {"username": self.username, "name": self.full_name}
-        return {**names, "role": self.role, "last_sign_in": last}
+        where = {"role": self.role, "centres": list(self.centres)}
+        return {**names, **where, "last_sign_in": last}
 
 
 def user_named(username: str) -> User:
@@ -61,17 +64,30 @@ def _one_time(user: User) -> str:
     return password
 
 
-def add_user(username: str, role: str, *, full_name: str = "", by: str) -> str:
+def add_user(
+    username: str, role: str, *, full_name: str = "", centres: Sequence[str] = (), by: str
+) -> str:
     """Make a user with one role.
+
+    Args:
+        username: What the user signs in with.
+        role: One of ``ROLES``.
+        full_name: What people call the user.
+        centres: That a user of the role ``centre`` works in, and whose tasks that user changes.
+        by: Who makes the user.
 
     Returns:
         A password that works once.
 
     Raises:
-        RammeError: ``unknown_user_role``, ``bad_username`` or ``user_exists``.
+        RammeError: ``unknown_user_role``, ``centre_and_role``, ``bad_username`` or
+            ``user_exists``.
     """
     if role not in ROLES:
         raise RammeError("unknown_user_role", role=role, known=", ".join(ROLES))
+    centres = [name.strip() for name in centres if name.strip()]
+    if bool(centres) is not (role == CENTRE):
+        raise RammeError("centre_and_role", role=role, centre=CENTRE)
     try:
         UnicodeUsernameValidator()(username)
     except ValidationError:
@@ -85,7 +101,10 @@ def add_user(username: str, role: str, *, full_name: str = "", by: str) -> str:
         user = User(username=username, first_name=full_name)
         password = _one_time(user)
         user.groups.add(Group.objects.get_or_create(name=role)[0])
-        log("add user", username, by=by, new={"role": role, "name": full_name})
+        for centre in dict.fromkeys(centres):
+            task_models.Membership.objects.create(username=username, centre=centre)
+        new: dict[str, object] = {"role": role, "name": full_name}
+        log("add user", username, by=by, new=new | ({"centres": centres} if centres else {}))
     return password
 
 
@@ -113,15 +132,25 @@ def change_password(user: User, password: str) -> None:
 def users() -> list[Person]:
     """All users by name."""
     found = User.objects.order_by("username").prefetch_related("groups")
+    works: dict[str, list[str]] = {}
+    for one in task_models.Membership.objects.order_by("centre"):
+        works.setdefault(one.username, []).append(one.centre)
     return [
         Person(
             user.username,
             user.first_name,
             next((group.name for group in user.groups.all() if group.name in ROLES), ""),
             user.last_login,
+            tuple(works.get(user.username, ())),
         )
         for user in found
     ]
+
+
+def centres_of(username: str) -> tuple[str, ...]:
+    """The centres that a user works in."""
+    found = task_models.Membership.objects.filter(username=username).order_by("centre")
+    return tuple(found.values_list("centre", flat=True))
 
 
 def _try(username: str, address: str) -> timedelta | None:

@@ -21,6 +21,8 @@ COMMANDS = {
     "init": "init",
     "read": "read",
     "audit": "audit",
+    "tasks": "tasks",
+    "followup": "followup",
     "papers": "papers",
     "fees": "fees",
     "seal": "seal",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from ramme.cli.door import Door
 from ramme.cli.errors import UNUSABLE, told
 from ramme.cli.mapping_print import proposed
 from ramme.cli.municipality import municipality_of
+from ramme.cli.person import person
 from ramme.cli.reading_print import print_findings, print_reading
 from ramme.cli.screen import page_progress, print_json, progress
 from ramme.ledger.errors import RammeError
@@ -25,8 +25,6 @@ from ramme.reading.foreign.spreadsheet import read_table
 from ramme.reading.kinds import read
 from ramme.reading.records import Reading
 from ramme.store.workspace import Workspace, open_workspace
-
-_NO_PERSON = "ramme"
 
 
 @click.command("read", cls=Command)
@@ -93,16 +91,8 @@ def _read(door: Door, path: Path, municipality: Municipality, mapping: Mapping |
 
 
 def _keep(workspace: Workspace, path: Path, by: str | None) -> list[str]:
-    rows = drafts.keep(workspace, path, by=by or _person())
+    rows = drafts.keep(workspace, path, by=by or person())
     return [f"{row.budget}/{row.number}" for row in rows]
-
-
-def _person() -> str:
-    """The name of who is logged in; some containers have none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return _NO_PERSON
 
 
 def _print(door: Door, reading: Reading, *, as_json_lines: bool) -> None:

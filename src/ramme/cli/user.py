@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
-
 import click
 from rich.text import Text
 
 from ramme.actions import people
 from ramme.cli.command import Command, Group
 from ramme.cli.door import Door
+from ramme.cli.person import person
 from ramme.cli.screen import console, new_table, print_json, put
 from ramme.store.workspace import open_workspace
 
@@ -22,14 +21,6 @@ class UserGroup(Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take the words, or ask for help where there are none."""
         return super().parse_args(ctx, args or ["--help"])
-
-
-def _person() -> str:
-    """The name of who is logged in to the machine; some containers have none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "ramme"
 
 
 @click.group("user", cls=UserGroup)
@@ -49,17 +40,18 @@ def _tell(door: Door, username: str, password: str) -> None:
 @click.argument("username")
 @click.option("--role", required=True)
 @click.option("--name", "full_name", default="")
+@click.option("--centre", "centres", multiple=True)
 @click.pass_obj
-def add(door: Door, username: str, role: str, full_name: str) -> None:
+def add(door: Door, username: str, role: str, full_name: str, centres: tuple[str, ...]) -> None:
     """Make a user and print a password that works once.
 
-    The roles: officer keeps and seals papers; politician makes proposals and sees what is shared;
-    reader sees what is shared.
+    The roles: officer keeps and seals papers; centre changes the tasks of its centres, which
+    --centre names; politician makes proposals and sees what is shared; reader sees what is shared.
 
     Example: ramme user add anna --role officer --name "Anna Holm"
     """
     open_workspace(door.folder)
-    password = people.add_user(username, role, full_name=full_name, by=_person())
+    password = people.add_user(username, role, full_name=full_name, centres=centres, by=person())
     _tell(door, username, password)
 
 
@@ -84,6 +76,7 @@ def list_(door: Door, *, as_json: bool) -> None:
         table.add_column(door.text(f"label.{key}"))
     for one in found:
         role = door.text(f"label.role.{one.role}") if one.role else ""
+        role = ": ".join(word for word in (role, ", ".join(one.centres)) if word)
         when = one.last_login.strftime("%Y-%m-%d %H:%M") if one.last_login else ""
         table.add_row(*(Text(word) for word in (one.username, one.full_name, role, when)))
     put(console(), table)
@@ -98,4 +91,4 @@ def password_(door: Door, username: str) -> None:
     Example: ramme user password anna
     """
     open_workspace(door.folder)
-    _tell(door, username, people.new_password(username, by=_person()))
+    _tell(door, username, people.new_password(username, by=person()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from ramme.store import money_models  # noqa: F401 - Django finds them through here
+from ramme.store import money_models, task_models  # noqa: F401 - Django finds them through here
 
 
 class Budget(models.Model):

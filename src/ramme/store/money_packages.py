@@ -10,7 +10,7 @@ from ramme.ledger.errors import RammeError
 from ramme.store import models, money_models
 from ramme.store.packages import read_table, write_table
 from ramme.tables import packages
-from ramme.tables.packages import SCHEMA_WITH_MONEY, Layout
+from ramme.tables.packages import SCHEMA_WITH_AGREEMENTS, Layout
 
 _OF_PAPERS: tuple[tuple[Layout, Any], ...] = (
     (packages.STANDINGS, money_models.AgreementRow),
@@ -47,7 +47,7 @@ def load_money_tables(folder: Path, schema: int) -> None:
     Raises:
         RammeError: ``package_damaged``, ``column_missing`` or ``file_missing``.
     """
-    if schema < SCHEMA_WITH_MONEY:
+    if schema < SCHEMA_WITH_AGREEMENTS:
         return
     papers = {
         (paper.budget.name, paper.number): paper

@@ -232,6 +232,7 @@ def load_municipality(folder: Path) -> Municipality:
             fees=load_fee_rules(fees) if fees.is_file() else FeeRules(),
             stacking=_stacking(data, accounts, folder / "municipality.toml"),
             levels=_levels(data, statements, folder / "municipality.toml"),
+            committees=tuple(data.get("committees", [])),
         )
     except KeyError as error:
         where = str(folder / "municipality.toml")

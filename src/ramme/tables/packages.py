@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# 2 added the tables of an agreement's money.
+# 2 added the tables of an agreement's money and work.
 SCHEMA_VERSION = 2
-SCHEMA_WITH_MONEY = 2
+SCHEMA_WITH_AGREEMENTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +266,96 @@ majority    | string   | by what majority
 )
 
 MONEY = (STANDINGS, CONDITIONAL, POOLS, RELEASES)
+TASKS = Layout(
+    "tasks",
+    "An initiative of an agreement that somebody has to carry out; its text is in the document",
+    _fields("""
+budget             | string  | the budget of the agreement's paper
+paper              | string  | the paper's number
+position           | integer | place in the paper, from 0
+agreement          | integer | the budget year that was agreed on
+section            | string  | number of its section
+ordinal            | integer | place in the section, from 1
+title              | string  | a short title
+theme              | string  | the chapter it stands in
+committees         | array   | that it lives with
+amounts            | object  | whole øre that the agreement sets aside, by year; savings negative
+existing           | object  | whole øre that were set aside before, by year
+without_year_oere  | integer | whole øre whose year is not told
+due                | date    | the last day, empty where none is agreed
+deadline           | string  | what the agreement says of it
+conditions         | array   | what it depends on
+financing          | array   | where the money comes from
+deferred_agreement | integer | year of the agreement it came over from
+deferred_item      | string  | its number there, empty where it is new
+deferred_inferred  | boolean | whether that year was not printed
+goals              | array   | numbers of the global goals it serves
+proposed_goals     | array   | numbers that its words propose
+centre             | string  | the office that carries it out
+state              | string  | not_started, under_way, waiting, done, deferred or given_up
+told               | string  | what it waits for, where it was deferred to, or who gave it up
+spent              | object  | whole øre that were spent, by year
+expected           | integer | whole øre that it is expected to cost; empty where not told
+document           | string  | file name of the agreement
+sha256             | string  | SHA-256 of the agreement
+first_line         | integer | where it stands there, from 1
+last_line          | integer | its last line
+changed_on         | date    | the day of its last change
+version            | integer | how often it was written
+"""),
+    ("agreement", "section", "ordinal"),
+)
+HISTORY = Layout(
+    "task_history",
+    "What happened to a task, when and why",
+    _fields("""
+task | string   | agreement, section and ordinal
+at   | datetime | when
+who  | string   | who
+what | string   | change, comment, goals, taken_over …
+line | string   | why, in a line
+old  | object   | before
+new  | object   | after
+"""),
+    (),
+)
+QUESTIONS = Layout(
+    "questions",
+    "A question about a task",
+    _fields("""
+task        | string   | agreement, section and ordinal
+asked_at    | datetime | when
+asked_by    | string   | by whom
+text        | string   | the question
+owner       | string   | who is to answer
+due         | date     | by which day
+answer      | string   | the answer, empty until there is one
+answered_by | string   | by whom
+answered_at | datetime | when
+"""),
+    (),
+)
+POLICIES = Layout(
+    "policies",
+    "A policy or a strategy in the register",
+    _fields("""
+name       | string  | its name
+kind       | string  | policy or strategy
+committee  | string  | that it belongs to
+adopted_on | date    | the day it was adopted
+review_on  | date    | the day it is to be looked at again
+ended_on   | date    | the day it ended
+tasks      | array   | the tasks that serve it
+version    | integer | how often it was written
+"""),
+    ("name",),
+)
+
+WORK = (TASKS, HISTORY, QUESTIONS, POLICIES)
 LAYOUTS = (
     *(BUDGETS, DOCUMENTS, PAPERS, SOURCES, ENTRIES, SETTINGS, DECISIONS, CONTROLS, AUDIT),
     *MONEY,
+    *WORK,
 )
 
 

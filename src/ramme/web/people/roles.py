@@ -17,7 +17,7 @@ class Visitor:
     Args:
         username: What the visitor signs in with.
         name: What people call the visitor.
-        role: ``officer``, ``politician`` or ``reader``; empty for the public.
+        role: ``officer``, ``centre``, ``politician`` or ``reader``; empty for the public.
         must_change: Whether the password was for one time only.
     """
 
