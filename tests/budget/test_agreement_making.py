@@ -69,6 +69,7 @@ def test_money_is_told_apart_by_its_kind() -> None:
         amount(2031, 2),
         amount(2032, -3, "saving"),
         amount(2031, 7, "existing"),
+        amount(2030, 19),
         amount(None, 11),
         amount(None, 13, "total"),
         amount(2031, 17, "external"),
@@ -76,8 +77,8 @@ def test_money_is_told_apart_by_its_kind() -> None:
     section = Section("1", "”Byen”", None, (), (1, 9))
     agreement = Agreement((2031,), (section,), (initiative("Stier", *amounts),), ())
     (task,) = tasks_of(agreement, 2031)
-    assert (task.amounts, task.existing) == ({2031: 7, 2032: -3}, {2031: 7})
-    assert (task.without_year_oere, task.set_aside_oere, task.money_oere) == (11, 15, 22)
+    assert (task.amounts, task.existing) == ({2031: 7, 2032: -3}, {2030: 19, 2031: 7})
+    assert (task.without_year_oere, task.set_aside_oere, task.money_oere) == (11, 15, 41)
     assert (task.theme, task.due, task.lines) == ("Byen", None, (1, 2))
 
 

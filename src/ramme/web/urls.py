@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("ramme.web.money.urls")),
     path("", include("ramme.web.people.urls")),
     path("", include("ramme.web.proposals.urls")),
+    path("", include("ramme.web.agreement.urls")),
 ]
 handler400 = "ramme.web.errors.bad_request"
 handler403 = "ramme.web.errors.forbidden"

@@ -14,10 +14,16 @@ from ramme.ledger.errors import RammeError
 _SET_ASIDE = (AmountKind.NEW, AmountKind.SAVING)
 
 
-def _by_year(initiative: Initiative, kinds: Sequence[AmountKind]) -> dict[int, int]:
+def _by_year(initiative: Initiative, year: int, *, before: bool) -> dict[int, int]:
+    """What was set aside before, or what the agreement sets aside itself, by year.
+
+    Money of a year before the agreement's own is of an agreement before, whatever the text says.
+    """
     found: dict[int, int] = {}
     for one in initiative.amounts:
-        if one.kind in kinds and one.year is not None:
+        if one.year is None or one.kind not in (*_SET_ASIDE, AmountKind.EXISTING):
+            continue
+        if (one.kind is AmountKind.EXISTING or one.year < year) is before:
             found[one.year] = found.get(one.year, 0) + one.amount_oere
     return found
 
@@ -59,8 +65,8 @@ def _task(
         initiative.ordinal,
         title_of(initiative, sections.get(initiative.section), alone=alone),
         committees=initiative.committees,
-        amounts=_by_year(initiative, _SET_ASIDE),
-        existing=_by_year(initiative, (AmountKind.EXISTING,)),
+        amounts=_by_year(initiative, year, before=False),
+        existing=_by_year(initiative, year, before=True),
         without_year_oere=_without_year(initiative),
         due=due_day(initiative.deadline),
         deadline=initiative.deadline or "",

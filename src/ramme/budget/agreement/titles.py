@@ -13,6 +13,7 @@ _ASIDE = re.compile(r" \(Er udskudt")
 _QUOTES = '”“"»« '
 _OPENING = re.compile(
     r"(?:Parterne (?:er )?(?:ligeledes )?enige om,? (?:fortsat )?(?:at )?"
+    r"|Administrationen skal "
     r"|Der (?:skal )?(?:igangsættes|etableres|udarbejdes|foretages|afsættes) )",
 )
 _ABBREVIATED = (

@@ -68,6 +68,7 @@ def _navigation(request: HttpRequest) -> list[Mapping[str, object]]:
         (messages.text("web.compare"), reverse("compare") + plain),
         (messages.text("web.stack"), reverse("stack") + plain),
         (messages.text("web.checks"), reverse("checks") + versioned),
+        (messages.text("web.agreement"), reverse("agreements") + plain),
         (messages.text("web.search"), reverse("search") + plain),
         (messages.text("web.glossary"), reverse("glossary") + plain),
     ]
