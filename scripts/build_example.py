@@ -1,7 +1,8 @@
 """Make the figures of ``examples/ballerup`` anew: read the two papers, seal, export.
 
 The package carries labels and figures with their places, no sentence of the papers; the documents
-themselves are left out.
+themselves are left out. Tasks have titles of our own, from ``example_titles.csv``; those that stand
+alone in their section have its title.
 
 usage: python scripts/build_example.py DOCUMENTS [TARGET]
 
@@ -10,6 +11,7 @@ DOCUMENTS is the folder with the two papers, TARGET the package's folder.
 
 from __future__ import annotations
 
+import csv
 import shutil
 import sys
 import tempfile
@@ -24,11 +26,13 @@ from ramme.actions.seal import find_paper, seal
 from ramme.budget.fees.records import Fee, FeeKind
 from ramme.budget.fees.settings import catalogue_of, fee_settings
 from ramme.reading.fees.wraps import is_sentence
+from ramme.store import task_models
 from ramme.store.rows import paper_record, replace_content
 from ramme.store.workspace import lay_out_workspace
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "ballerup"
 PAPERS = ("budget-paper-8-2020.txt", "agreement-2021.txt")
+TITLES = Path(__file__).with_name("example_titles.csv")
 COUNCIL = "Kommunalbestyrelsen"
 ADOPTED = date(2019, 11, 4)
 FEES = "budget-2020/8c"
@@ -43,6 +47,7 @@ def build(documents: Path, target: Path) -> None:
         for name in PAPERS:
             keep(workspace, documents / name, by="build_example")
         _without_sentences(FEES)
+        _in_own_words()
         for paper in ("budget-2019/1", "budget-2020/8a", "budget-2020/8b"):
             seal(workspace, paper, by=COUNCIL, on=ADOPTED)
         seal(workspace, FEES, by=COUNCIL, on=ADOPTED, accept_uncertain=UNREADABLE)
@@ -72,6 +77,22 @@ def _facts(fee: Fee) -> Fee:
     note = fee.condition or ""
     short = len(note) <= LONGEST_NOTE and not is_sentence(note)
     return replace(fee, condition=note if short and note else None)
+
+
+def _in_own_words() -> None:
+    """Give the tasks titles, conditions and financing in our words instead of the paper's."""
+    with TITLES.open(encoding="utf-8", newline="") as file:
+        own = {row["task"]: row for row in csv.DictReader(file, delimiter=";")}
+    for task in task_models.Task.objects.all():
+        alone = task_models.Task.objects.filter(section=task.section).count() == 1
+        words = own.pop(f"{task.section}/{task.ordinal}", None if alone else {})
+        if words is not None:
+            task.title = words["title"]
+        task.conditions = [words["condition"]] if words and words["condition"] else []
+        task.financing = [words["financing"]] if words and words["financing"] else []
+        task.save()
+    if own:
+        sys.exit(f"{TITLES.name} has tasks that the agreement lacks: {', '.join(own)}")
 
 
 def _without_times(path: Path) -> None:

@@ -21,6 +21,7 @@ from ramme.budget.fees.rules import RuleKind
 from ramme.budget.fees.settings import catalogue_of
 from ramme.ledger.errors import RammeError
 from ramme.ledger.money import oere_from_danish
+from ramme.store import task_models
 from ramme.store.queries import paper_rows
 from ramme.store.versions import load_version
 from ramme.store.workspace import Workspace
@@ -258,3 +259,15 @@ def test_discovery_finds_the_rules_of_the_catalogue_unaided(example: Workspace) 
     assert (rise.path, rise.add_oere) == (("Renovation", "Grundtakst"), 20_000)
     dissent = [one for one in found if one.path == ("Skorstensfejer",)]
     assert [catalogue.fee(one.missed[0]).label[:9] for one in dissent] == ["Tilmeldin"]
+
+
+def test_the_example_carries_its_agreements_tasks_in_words_of_ours(example: Workspace) -> None:
+    tasks = list(task_models.Task.objects.all())
+    assert len(tasks) == 202
+    assert max(len(task.title) for task in tasks) <= 120
+    said = [words for task in tasks for words in (*task.conditions, *task.financing)]
+    assert said
+    assert max(len(words) for words in said) < 60
+    chargers = next(task for task in tasks if (task.section, task.ordinal) == ("4.3.3", 1))
+    assert chargers.committees == ["Teknik- og Miljøudvalget"]
+    assert chargers.amounts == {str(year): 200_000_000 for year in range(2021, 2025)}

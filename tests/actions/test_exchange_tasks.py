@@ -21,7 +21,7 @@ from ramme.store.task_search import found
 from ramme.store.tasks import record_of
 from ramme.store.workspace import Workspace
 from tests.actions.test_exchange import into_new_database
-from tests.agreements import BENCHES, PATH, PLAYGROUNDS, kept, row
+from tests.agreed_tasks import BENCHES, PATH, PLAYGROUNDS, kept, row
 
 ON = date(2030, 3, 1)
 WORK = ("tasks", "task_history", "questions", "policies")

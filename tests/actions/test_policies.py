@@ -12,7 +12,7 @@ from ramme.actions.policies import PolicyEntry, change_policy, register_policy
 from ramme.ledger.errors import RammeError
 from ramme.store import models, task_models
 from ramme.store.workspace import Workspace
-from tests.agreements import CHARGERS, kept
+from tests.agreed_tasks import CHARGERS, kept
 
 CLIMATE = PolicyEntry("Klimapolitik", "policy", "Parkudvalget", review_on=date(2031, 1, 1))
 

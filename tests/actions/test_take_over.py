@@ -18,7 +18,7 @@ from ramme.store import models, task_models
 from ramme.store.task_search import found
 from ramme.store.tasks import in_order, record_of
 from ramme.store.workspace import Workspace
-from tests.agreements import BENCHES, CHARGERS, PATH, PLAYGROUNDS, POLICIES, kept, row
+from tests.agreed_tasks import BENCHES, CHARGERS, PATH, PLAYGROUNDS, POLICIES, kept, row
 
 ON = date(2030, 9, 1)
 

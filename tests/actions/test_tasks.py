@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
 from ramme.actions.budgets import close_budget, open_budget
@@ -18,7 +20,7 @@ from ramme.ledger.errors import RammeError
 from ramme.store import models, task_models
 from ramme.store.tasks import record_of
 from ramme.store.workspace import Workspace
-from tests.agreements import AGREEMENT, BENCHES, CHARGERS, PATH, PLAYGROUNDS, kept, row
+from tests.agreed_tasks import AGREEMENT, BENCHES, CHARGERS, PATH, PLAYGROUNDS, kept, row
 
 TODAY = date(2030, 3, 1)
 MILLION = 100_000_000
@@ -219,3 +221,24 @@ def test_keeping_costs_a_fixed_number_of_queries_for_its_tasks(
         kept(sqlite_workspace, tmp_path)
     inserts = [one["sql"] for one in asked if 'INSERT INTO "store_task"' in one["sql"]]
     assert len(inserts) == 1
+
+
+def test_of_two_who_close_a_task_at_once_one_is_told(town: Workspace) -> None:
+    start = Barrier(2)
+
+    def close(who: str) -> str:
+        wanted = replace(task(PATH), state=TaskState.DONE)
+        start.wait()
+        try:
+            change_task(town, PATH, wanted, line=f"Sagt af {who}", by=who, on=TODAY, seen=1)
+        except RammeError as error:
+            return f"{error.code} {error.parameters['who']}"
+        finally:
+            connections["default"].close()
+        return "done"
+
+    with ThreadPoolExecutor(2) as pool:
+        told = sorted(pool.map(close, ("Olga", "Kim")))
+    event = task_models.TaskEvent.objects.get()
+    assert told == ["done", f"task_changed {event.who}"]
+    assert row(PATH).version == 2

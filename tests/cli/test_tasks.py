@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import override_settings
 
 from ramme.store.workspace import Workspace
-from tests.agreements import CHARGERS, PATH, PLAYGROUNDS, kept
+from tests.agreed_tasks import CHARGERS, PATH, PLAYGROUNDS, kept
 from tests.cli.conftest import Run
 
 

@@ -9,7 +9,7 @@ import pytest
 from ramme.store import task_models
 from ramme.store.task_search import found
 from ramme.store.workspace import Workspace
-from tests.agreements import BENCHES, CHARGERS, PATH, PLAYGROUNDS, POLICIES, kept
+from tests.agreed_tasks import BENCHES, CHARGERS, PATH, PLAYGROUNDS, POLICIES, kept
 
 
 @pytest.fixture

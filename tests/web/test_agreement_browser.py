@@ -19,7 +19,7 @@ from ramme.actions.seal import seal
 from ramme.actions.tasks import tag_goals
 from ramme.store.workspace import lay_out_workspace
 from tests import browser
-from tests.agreements import CHARGERS, PATH, kept
+from tests.agreed_tasks import CHARGERS, PATH, kept
 from tests.conftest import TOWN
 from tests.stacks import DAY
 from tests.web.people import PASSWORD, sign_in_at

@@ -21,7 +21,7 @@ from ramme.store.tasks import record_of
 from ramme.store.workspace import Workspace
 from ramme.web import workspaces
 from ramme.web.agreement import task as task_page
-from tests.agreements import BENCHES, CHARGERS, PATH, PLAYGROUNDS, kept, row
+from tests.agreed_tasks import BENCHES, CHARGERS, PATH, PLAYGROUNDS, kept, row
 from tests.stacks import DAY
 from tests.web.people import PASSWORD, settle, signed_in
 
