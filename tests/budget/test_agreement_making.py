@@ -9,10 +9,12 @@ import pytest
 from ramme.budget.agreement.chains import TakeOver, chain_of, proposals
 from ramme.budget.agreement.facts import (
     Agreement,
+    AgreementRow,
     AmountKind,
     Deferral,
     Initiative,
     ProseAmount,
+    RowAmount,
     Section,
 )
 from ramme.budget.agreement.goals import proposed_goals
@@ -80,6 +82,17 @@ def test_money_is_told_apart_by_its_kind() -> None:
     assert (task.amounts, task.existing) == ({2031: 7, 2032: -3}, {2030: 19, 2031: 7})
     assert (task.without_year_oere, task.set_aside_oere, task.money_oere) == (11, 15, 41)
     assert (task.theme, task.due, task.lines) == ("Byen", None, (1, 2))
+
+
+def test_rows_tell_the_years_that_the_text_does_not() -> None:
+    """The elevator's 1,5 mio. stand in the table for 2031 and 2032; the benches' in no row."""
+    one = initiative("Elevator ved stationen for 1,5 mio. kr.", amount(None, 150))
+    other = initiative("Bænke for 9 kr.", amount(None, 9), ordinal=3)
+    amounts = (RowAmount(2031, 100), RowAmount(2032, 50))
+    row = AgreementRow("capital", "Elevator ved stationen", (9, 9), amounts, section="1.1")
+    tasks = tasks_of(Agreement((2031, 2032), (), (one, other), (row,)), 2031)
+    told = [(task.amounts, task.without_year_oere) for task in tasks]
+    assert told == [({2031: 100, 2032: 50}, 0), ({}, 9)]
 
 
 def test_a_year_outside_of_the_period_is_refused() -> None:

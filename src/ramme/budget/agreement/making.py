@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from ramme.budget.agreement.comparison import sums
 from ramme.budget.agreement.deadlines import due_day
 from ramme.budget.agreement.facts import Agreement, AmountKind, Initiative, Section
+from ramme.budget.agreement.matching import match
 from ramme.budget.agreement.tasks import Task
 from ramme.budget.agreement.titles import chapter_title, title_of
 from ramme.ledger.errors import RammeError
@@ -42,7 +45,8 @@ def tasks_of(agreement: Agreement, year: int) -> tuple[Task, ...]:
 
     Returns:
         In printed order. Its theme is its chapter's title; what the agreement calls existing money
-        stands apart from what it sets aside.
+        stands apart from what it sets aside. Where the text sets money aside without a year, and
+        rows of the tables are the task's alone, the rows tell the years.
 
     Raises:
         RammeError: ``initiative_number_twice``.
@@ -50,9 +54,18 @@ def tasks_of(agreement: Agreement, year: int) -> tuple[Task, ...]:
     check_initiatives(agreement)
     sections = {one.number: one for one in agreement.sections}
     counts = Counter(one.section for one in agreement.initiatives)
+    printed = {one.initiative: sums(one.rows) for one in match(agreement).matches}
     return tuple(
-        _task(one, year, sections, alone=counts[one.section] == 1) for one in agreement.initiatives
+        _dated(_task(one, year, sections, alone=counts[one.section] == 1), printed.get(one, {}))
+        for one in agreement.initiatives
     )
+
+
+def _dated(task: Task, printed: Mapping[int, int]) -> Task:
+    """The task with the years that its rows tell, where its text tells none."""
+    if not task.without_year_oere or task.amounts or not printed:
+        return task
+    return replace(task, amounts=dict(sorted(printed.items())), without_year_oere=0)
 
 
 def _task(

@@ -18,7 +18,7 @@ from ramme.language.numbers import day
 from ramme.ledger.errors import RammeError
 from ramme.store import task_models
 from ramme.store.tasks import committees_of, record_of
-from ramme.web.agreement.access import met, of_agreement
+from ramme.web.agreement.access import may_ask, met, of_agreement
 from ramme.web.agreement.listing import Row, committee_address, listed
 from ramme.web.browse.context import basics
 from ramme.web.languages import messages_of
@@ -71,7 +71,7 @@ def committee_page(request: HttpRequest, year: int, committee: str) -> HttpRespo
         "on": on.isoformat(),
         "day": day(on, messages.language),
         "committee": _told(request, year, told),
-        "questions": _questions(request, mine, on),
+        "questions": _questions(request, mine, on) if may_ask(request) else [],
         "tasks": [listed(request, record_of(row), on) for row in mine],
         "scope": messages.text("web.followup_scope", count=len(mine), year=year),
     }

@@ -8,7 +8,7 @@ from datetime import date
 from django.http import HttpRequest
 from django.urls import reverse
 
-from ramme.budget.agreement.tasks import Task, TaskState
+from ramme.budget.agreement.tasks import OPEN, Task, TaskState
 from ramme.language.catalogue import Messages
 from ramme.language.followup import committee_words
 from ramme.language.numbers import day, in_words, thousands
@@ -48,7 +48,7 @@ def listed(request: HttpRequest, task: Task, on: date | None = None) -> Row:
         "class": task.state.value,
         "committees": ", ".join(task.committees) or committee_words(messages, ""),
         "due": day(task.due, messages.language) if task.due else task.deadline,
-        "late": bool(on and task.due and task.due < on),
+        "late": bool(on and task.due and task.due < on and task.state in OPEN),
         "money": money,
     }
 

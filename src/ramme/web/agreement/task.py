@@ -36,6 +36,7 @@ from ramme.web.people.roles import visitor_of
 from ramme.web.workspaces import workspace
 
 YEARS = 4
+_OWN_CHANGES = ("change", "taken_over", "goals")
 _ANSWER_DAYS = 14
 
 
@@ -81,8 +82,8 @@ def page(
         "expected": in_words(task.expected, messages.language) if task.expected else "",
         "chain": _chain(request, messages, task, known),
         "goals": _goal_choices(messages, row),
-        "history": _history(messages, row),
-        "questions": _questions(request, messages, row),
+        "history": _history(request, messages, row),
+        "questions": _questions(request, messages, row) if may_ask(request) else [],
         "policies": _policies(row),
         "error": messages.error(error) if error else "",
         "sent": request.POST if error else {},
@@ -187,8 +188,11 @@ def _goal_choices(messages: Messages, row: task_models.Task) -> list[Row]:
     ]
 
 
-def _history(messages: Messages, row: task_models.Task) -> list[Row]:
+def _history(request: HttpRequest, messages: Messages, row: task_models.Task) -> list[Row]:
+    """What happened to the task; what was said about it is for those who may say something."""
     events = task_models.TaskEvent.objects.filter(task=str(row)).order_by("-at", "-pk")
+    if not may_ask(request):
+        events = events.filter(what__in=_OWN_CHANGES)
     return [
         {
             "at": timezone.localtime(event.at).strftime("%Y-%m-%d %H:%M"),
@@ -203,7 +207,7 @@ def _history(messages: Messages, row: task_models.Task) -> list[Row]:
 
 def _changes(messages: Messages, event: task_models.TaskEvent) -> list[str]:
     """What a change of the task's own content put in the place of what."""
-    if event.what not in ("change", "taken_over", "goals") or not event.old or not event.new:
+    if event.what not in _OWN_CHANGES or not event.old or not event.new:
         return []
     return [
         f"{messages.text(f'task_field.{name}')}: {_said(messages, name, event.old.get(name))} → "
