@@ -11,7 +11,14 @@ from ramme.store import models, task_models
 from ramme.store.packages import read_table, write_table
 from ramme.store.task_search import index_tasks
 from ramme.store.tasks import found_by
-from ramme.tables.packages import HISTORY, POLICIES, QUESTIONS, SCHEMA_WITH_AGREEMENTS, TASKS, Layout
+from ramme.tables.packages import (
+    HISTORY,
+    POLICIES,
+    QUESTIONS,
+    SCHEMA_WITH_AGREEMENTS,
+    TASKS,
+    Layout,
+)
 
 _WRITTEN_ALONE: tuple[tuple[Layout, Any, str], ...] = (
     (HISTORY, task_models.TaskEvent, "at"),
