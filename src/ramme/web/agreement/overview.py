@@ -22,6 +22,7 @@ from ramme.web.agreement.access import met, of_agreement, visible_tasks
 from ramme.web.agreement.listing import Row, committee_address, counted, listed, summed
 from ramme.web.browse.context import basics, query_of
 from ramme.web.languages import messages_of
+from ramme.web.money.context import tabs
 from ramme.web.people.roles import visitor_of
 
 LONGEST = 100
@@ -63,6 +64,7 @@ def overview(request: HttpRequest, year: int) -> HttpResponse:
         "tasks": [listed(request, task, today) for task in chosen],
         "count": messages.text("web.tasks_count", count=len(chosen), all=len(tasks)),
         "choices": _choices(messages, tasks),
+        "money_pages": tabs(request, rows[0].paper),
         "may_take_over": visitor_of(request).is_officer,
     }
     return render(request, "web/agreement/overview.html", context)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from ramme.language.numbers import thousands
 from ramme.ledger.errors import RammeError
 from ramme.store.models import Paper
+from ramme.store.task_models import Task
 from ramme.web.browse.context import basics, query_of
 from ramme.web.languages import messages_of
 
@@ -25,10 +26,25 @@ def of_agreement(
     return basics(request, title) | {
         "paper": paper,
         "name": str(paper),
-        "tabs": [_tab(request, paper, name, page) for name in _PAGES],
+        "tabs": [*tabs(request, paper, page), *_work(request, paper)],
         "error": messages.text(f"error.{error.code}", **error.parameters) if error else "",
         "sent": request.POST if error else {},
     }
+
+
+def tabs(request: HttpRequest, paper: Paper, page: str = "") -> list[Mapping[str, object]]:
+    """Links to the pages of an agreement's money, and to its paper."""
+    return [_tab(request, paper, name, page) for name in _PAGES]
+
+
+def _work(request: HttpRequest, paper: Paper) -> list[Mapping[str, object]]:
+    """A link to the agreement's tasks, if it has any."""
+    task = Task.objects.filter(paper=paper).first()
+    if task is None:
+        return []
+    address = reverse("agreement", args=[task.agreement]) + query_of(request)
+    label = messages_of(request).text("web.agreement_overview")
+    return [{"address": address, "label": label, "current": False}]
 
 
 def _tab(request: HttpRequest, paper: Paper, name: str, page: str) -> Mapping[str, object]:

@@ -83,7 +83,7 @@ def _group(name: str, found: AgreementEffects, measure: Measure, messages: Messa
         label = key or messages.text(f"web.no_{name}")
         cells = _by_year(one.by_year, found.years, messages.language)
         rows.append({"label": label, "cells": cells})
-    return {"title": messages.text(f"web.by_{name}"), "rows": rows, "name": name}
+    return {"title": messages.text(f"web.effects_by_{name}"), "rows": rows, "name": name}
 
 
 def _conditional(one: Conditional, years: Sequence[int], messages: Messages) -> Row:
