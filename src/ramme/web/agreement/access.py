@@ -27,7 +27,8 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 def visible_tasks(request: HttpRequest) -> list[task_models.Task]:
     """Every task that the visitor may see, in the order of the agreements: one query."""
     papers = visible_papers(request).values("pk")
-    return in_order(task_models.Task.objects.filter(paper__in=papers))
+    tasks = task_models.Task.objects.select_related("paper__budget")
+    return in_order(tasks.filter(paper__in=papers))
 
 
 def of_agreement(request: HttpRequest, year: int) -> list[task_models.Task]:
