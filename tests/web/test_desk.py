@@ -80,6 +80,17 @@ def test_an_officer_uploads_reviews_and_seals(officer: Client) -> None:
     assert (paper.state, paper.sealed_by) == ("sealed", "Mette")
 
 
+def test_every_number_of_the_document_is_counted(officer: Client) -> None:
+    # 22 amounts; the day of the paper, its number, two years above the columns and in a label.
+    uploaded(officer, PAPER + "xyz 4711\n")
+    page = officer.get(REVIEW).content.decode()
+    said = "22 er læst som beløb, heraf 22 i dette bilag"
+    assert said in page
+    assert '<a href="#L17">17</a>' in page
+    models.Document.objects.update(numbers=None)
+    assert "tal i dokumentet er læst ind her" in officer.get(REVIEW).content.decode()
+
+
 def test_what_was_sent_is_not_lost_when_somebody_was_faster(officer: Client) -> None:
     uploaded(officer)
     late = sent(1, "accept", "Min lange begrundelse")

@@ -19,7 +19,9 @@ from ramme.ledger.versions import VersionName, number_key
 from ramme.reading.agreement import reader as agreement
 from ramme.reading.documents import Document, open_document
 from ramme.reading.drafts import Draft, drafts
+from ramme.reading.explained import count_numbers
 from ramme.reading.kinds import read
+from ramme.reading.records import Reading
 from ramme.statements.levels import entries_for
 from ramme.store import models
 from ramme.store.queries import PaperRow, paper_rows
@@ -102,9 +104,13 @@ def lay_draft(workspace: Workspace, draft: Draft, *, by: str) -> models.Paper:
     return model
 
 
-def _keep_document(workspace: Workspace, path: Path, document: Document, kind: str) -> None:
+def _keep_document(workspace: Workspace, path: Path, document: Document, reading: Reading) -> None:
     models.Document.objects.create(
-        sha256=document.sha256, name=document.name, kind=kind, size=document.size
+        sha256=document.sha256,
+        name=document.name,
+        kind=reading.document.kind,
+        size=document.size,
+        numbers=count_numbers(document.lines, reading.explained),
     )
     write_aside(workspace.documents / document.sha256, path.read_bytes())
 
@@ -188,7 +194,7 @@ def keep(
             names = [str(paper) for paper in papers]
             what: dict[str, object] = {"papers": names, "sha256": document.sha256}
             log("keep", document.name, by=by, new=what)
-            _keep_document(workspace, path, document, reading.document.kind)
+            _keep_document(workspace, path, document, reading)
             along(names)
     return [row for row in paper_rows(workspace) if f"{row.budget}/{row.number}" in names]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from ramme.ledger.errors import RammeError
@@ -12,7 +13,8 @@ from ramme.reading.facts import MONTHS
 from ramme.reading.prose_records import Explained
 
 _LONGEST_LINE, _AROUND = 400, 80
-_DAMAGED, _MONEY = "damaged print", "amount in text"
+_DAMAGED, _MONEY, _OTHER = "damaged print", "amount in text", "other"
+_UNKNOWN = (_DAMAGED, _OTHER)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d\d?)?|\d+(?:,\d\d?)?")
 _YEAR = r"(?:19|20)\d\d"
@@ -67,7 +69,7 @@ def _reason(text: str, below: str, start: int, end: int) -> str:
                 return reason
     word = text[text.rfind(" ", 0, start) + 1 : end + 20].split(maxsplit=1)[0]
     damaged = any(map(str.isalpha, word)) or re.search(r"[\\[\]{}|<>=~]", text)
-    return _DAMAGED if damaged else "other"
+    return _DAMAGED if damaged else _OTHER
 
 
 def _amount(printed: str) -> int | None:
@@ -86,6 +88,33 @@ def _one(line: int, found: re.Match[str], reason: str) -> Explained:
 
 def _is_taken(taken: Sequence[tuple[int, int]], found: re.Match[str]) -> bool:
     return any(first <= found.start() + 1 and found.end() <= last for first, last in taken)
+
+
+def count_numbers(
+    lines: Sequence[str], explained: Sequence[Explained]
+) -> dict[str, int | dict[str, int] | list[list[int]]]:
+    """What became of every number in a document.
+
+    Returns:
+        ``read``: how many are amounts, prices or settings; ``explained``: how many are something
+        else, by reason; ``open``: line, first and last column of those that nothing is known of.
+
+    Example:
+        >>> lines = ["Klub (10-13 år) 200 xyz 7"]
+        >>> count_numbers(lines, list(explain(lines, [Place(line=1, columns=(17, 19))], ())))
+        {'read': 1, 'explained': {'age': 2}, 'open': [[1, 25, 25]]}
+    """
+    numbers = sum(len(_NUMBER.findall(text)) for text in lines)
+    known = [one for one in explained if one.reason not in _UNKNOWN]
+    return {
+        "read": numbers - len(explained),
+        "explained": dict(sorted(Counter(one.reason for one in known).items())),
+        "open": [
+            [one.place.line or 0, *(one.place.columns or (0, 0))]
+            for one in explained
+            if one.reason in _UNKNOWN
+        ],
+    }
 
 
 def explain(

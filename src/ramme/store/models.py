@@ -27,12 +27,17 @@ class Budget(models.Model):
 
 
 class Document(models.Model):
-    """A document that figures were read from; its bytes lie in the workspace's folder."""
+    """A document that figures were read from; its bytes lie in the workspace's folder.
+
+    ``numbers`` tells what became of each number in it: how many were read as amounts, how many are
+    something else and what, and the places of those of which nothing can be said.
+    """
 
     sha256 = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=255)
     kind = models.CharField(max_length=50)
     size = models.BigIntegerField()
+    numbers = models.JSONField(null=True)
 
     def __str__(self) -> str:
         """Its name."""

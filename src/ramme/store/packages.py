@@ -77,8 +77,8 @@ def write_tables(folder: Path) -> None:
 
 
 # Packages of before the web pages lack it.
-_MAY_LACK = {"made_by"}
-_NULLABLE = {"closed_on", "day", "sealed_on", "on", "after", "old", "new", "answered_at"}
+_MAY_LACK = {"made_by", "numbers"}
+_NULLABLE = {"closed_on", "day", "sealed_on", "on", "after", "old", "new", "answered_at", "numbers"}
 
 
 def _value(text: str | None, kind: str, name: str) -> object:

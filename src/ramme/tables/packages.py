@@ -68,6 +68,7 @@ sha256 | string  | SHA-256 of its bytes
 name   | string  | file name
 kind   | string  | kind of document
 size   | integer | bytes
+numbers | object | numbers in it: read as amounts, something else and what, places of the rest
 """),
     ("sha256",),
 )

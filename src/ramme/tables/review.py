@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ramme.ledger.papers import ControlFigure, Entry, FigureStatus, Paper
 from ramme.statements.declaration import Statement
@@ -56,10 +57,24 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """How many amounts the document prints, and how many of them are figures here."""
+    """What became of every number in a document.
 
-    amounts: int
-    figures: int
+    Args:
+        all: How many numbers it prints.
+        here: How many of them are figures of this paper.
+        read: How many were read as amounts, prices or settings, into any paper; None where the
+            document was kept before that was noted.
+        explained: How many are something else, by what they are.
+        open: The lines of those that nobody can explain, each once.
+        unknown: How many those are.
+    """
+
+    all: int
+    here: int
+    read: int | None
+    explained: Mapping[str, int]
+    open: tuple[int, ...]
+    unknown: int
 
 
 def figures_of(
@@ -119,12 +134,23 @@ def _marked(text: str, figures: Sequence[ReviewFigure]) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def covered(lines: Sequence[str], figures: Sequence[ReviewFigure]) -> Covered:
-    """Count every number that the document prints, and those that are figures here.
+def covered(
+    lines: Sequence[str],
+    figures: Sequence[ReviewFigure],
+    numbers: Mapping[str, Any] | None,
+) -> Covered:
+    """Count every number that the document prints, and what each is.
 
-    Numbers that are no amounts (dates, ages, paragraphs) count among the document's too, so that
-    nothing is left out of the count.
+    Args:
+        lines: The document's.
+        figures: Of this paper.
+        numbers: What was noted of the document's numbers when it was kept.
     """
-    places = {(figure.line, figure.columns) for figure in figures if figure.columns}
-    amounts = sum(len(_AMOUNT.findall(line)) for line in lines)
-    return Covered(max(amounts, len(places)), len(places))
+    here = len({(figure.line, figure.columns) for figure in figures if figure.columns})
+    if not numbers:
+        printed = sum(len(_AMOUNT.findall(line)) for line in lines)
+        return Covered(max(printed, here), here, None, {}, (), 0)
+    explained, places = numbers["explained"], numbers["open"]
+    printed = numbers["read"] + sum(explained.values()) + len(places)
+    unexplained = tuple(dict.fromkeys(line for line, *_ in places))
+    return Covered(printed, here, numbers["read"], explained, unexplained, len(places))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,14 +13,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ramme.actions.seal import seal
 from ramme.actions.triage import Settled, Verdict, settle
+from ramme.language.catalogue import Messages
 from ramme.language.numbers import thousands
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Paper
 from ramme.reading.documents import open_document
+from ramme.store.models import Document
 from ramme.store.models import Paper as PaperModel
 from ramme.store.rows import paper_record
 from ramme.store.versions import draft_hash
-from ramme.tables.review import ReviewFigure, covered, figures_of, marked_lines
+from ramme.tables.review import Covered, ReviewFigure, covered, figures_of, marked_lines
 from ramme.web.access import of_paper, officer_required
 from ramme.web.browse.context import basics, query_of
 from ramme.web.desk.forms import SealForm, SettleForm
@@ -26,12 +31,40 @@ from ramme.web.people.roles import visitor_of
 from ramme.web.workspaces import workspace
 
 
-def _lines(paper: Paper) -> tuple[str, ...]:
-    """The document's lines, where it is kept in the workspace."""
+def _document(paper: Paper) -> str:
+    """The hash of the document that the paper was read from, if it is one."""
     rows = paper.controls or paper.entries
     hashes = {row.source.sha256 for row in rows if row.source.sha256}
-    path = workspace().documents / (hashes.pop() if len(hashes) == 1 else "")
+    return hashes.pop() if len(hashes) == 1 else ""
+
+
+def _lines(paper: Paper) -> tuple[str, ...]:
+    """The document's lines, where it is kept in the workspace."""
+    path = workspace().documents / _document(paper)
     return open_document(path).lines if path.is_file() else ()
+
+
+def _numbers(paper: Paper) -> Mapping[str, Any] | None:
+    found = Document.objects.filter(sha256=_document(paper)).values_list("numbers", flat=True)
+    return found.first()
+
+
+def _coverage(messages: Messages, found: Covered) -> dict[str, object]:
+    """What became of each number in the document, in words."""
+    counts = {"all": found.all, "here": found.here}
+    if found.read is None:
+        return {"covered": messages.text("web.desk_covered_unknown", **counts)}
+    counts |= {"read": found.read, "open": found.unknown}
+    explained = sum(found.explained.values())
+    named = [
+        (messages.text(f"number.{reason.replace(' ', '_')}"), count)
+        for reason, count in sorted(found.explained.items(), key=lambda one: -one[1])
+    ]
+    return {
+        "covered": messages.text("web.desk_covered", **counts, explained=explained),
+        "explained": named,
+        "unexplained": found.open,
+    }
 
 
 def _chosen(request: HttpRequest, figures: tuple[ReviewFigure, ...]) -> int:
@@ -69,7 +102,7 @@ def _page(request: HttpRequest, model: PaperModel, error: RammeError | None = No
         "figures": [_row(one, language, chosen) for one in figures],
         "chosen": _row(figures[chosen], language, chosen) if figures else None,
         "lines": list(enumerate(marked_lines(lines, figures), 1)),
-        "covered": covered(lines, figures),
+        **_coverage(messages, covered(lines, figures, _numbers(paper))),
         "waiting": len(waiting),
         "next": (after or waiting or [min(chosen + 1, max(len(figures) - 1, 0))])[0],
         "seen": draft_hash(model),
