@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ramme.actions.seal import seal
 from ramme.actions.triage import Settled, Verdict, settle
 from ramme.language.catalogue import Messages
-from ramme.language.numbers import thousands
+from ramme.language.numbers import thousands, whole
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Paper
 from ramme.reading.documents import open_document
@@ -51,9 +51,13 @@ def _numbers(paper: Paper) -> Mapping[str, Any] | None:
 
 def _coverage(messages: Messages, found: Covered) -> dict[str, object]:
     """What became of each number in the document, in words."""
+
+    def said(code: str, **counts: int) -> str:
+        return messages.text(code, **{k: whole(n, messages.language) for k, n in counts.items()})
+
     counts = {"all": found.all, "here": found.here}
     if found.read is None:
-        return {"covered": messages.text("web.desk_covered_unknown", **counts)}
+        return {"covered": said("web.desk_covered_unknown", **counts)}
     counts |= {"read": found.read, "open": found.unknown}
     explained = sum(found.explained.values())
     named = [
@@ -61,7 +65,7 @@ def _coverage(messages: Messages, found: Covered) -> dict[str, object]:
         for reason, count in sorted(found.explained.items(), key=lambda one: -one[1])
     ]
     return {
-        "covered": messages.text("web.desk_covered", **counts, explained=explained),
+        "covered": said("web.desk_covered", **counts, explained=explained),
         "explained": named,
         "unexplained": found.open,
     }
