@@ -82,3 +82,15 @@ def test_a_version_is_picked_and_compared(example: str, chromium: Browser) -> No
     page.get_by_role("link", name="Compare").click()
     assert page.locator("html").get_attribute("lang") == "en"
     page.close()
+
+
+def test_a_phone_shows_the_budget_year_first(example: str, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 360, "height": 900})
+    page.goto(f"{example}/opgoerelser/result/")
+    year = page.get_by_role("columnheader", name="2020").bounding_box()
+    label = page.get_by_role("columnheader", name="Linje").bounding_box()
+    assert year is not None
+    assert label is not None
+    assert label["x"] + label["width"] <= year["x"] + 1
+    assert year["x"] + year["width"] <= 360
+    page.close()
