@@ -15,7 +15,7 @@ from ramme.ledger.findings import Place
 from ramme.reading.documents import open_document
 from ramme.reading.kinds import read
 from ramme.reading.records import Reading
-from ramme.reading.statement_table import header_of
+from ramme.reading.year_header import header_of
 from ramme.store.municipality import examples, load_municipality
 from tests.reading.papers import (
     PaperTable,

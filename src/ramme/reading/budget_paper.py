@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 
 from ramme.budget.municipality import Municipality
 from ramme.ledger.findings import Finding, Place, Severity
@@ -18,11 +18,12 @@ from ramme.reading.paper_prose import read_prose
 from ramme.reading.printed_numbers import Printed, Style, meanings, style_of
 from ramme.reading.records import Cell, DocumentFacts, Identity, Reading, Recognised, Row, Table
 from ramme.reading.repair import Figure, Repair, repair
-from ramme.reading.statement_table import Aligned, Header, PrintedRow, align, header_of, no_spans
-from ramme.statements.declaration import Line, Sign, Statement
+from ramme.reading.statement_search import Print, find_statements
+from ramme.reading.statement_table import Aligned, PrintedRow
+from ramme.reading.year_header import Header
+from ramme.statements.declaration import Line, Sign
 
 KIND = "budget_paper"
-_MOST_HEADERS = 200
 _GOOD_SCORE = 20.0
 # A numbered paper with a fee catalogue and no statement that we know.
 _BY_NUMBER = 0.55
@@ -37,54 +38,20 @@ class _Read:
     findings: tuple[Finding, ...]
 
 
-def _headers(document: Document) -> list[Header]:
-    found = (header_of(text, n) for n, text in enumerate(document.lines))
-    return [header for header in found if header][:_MOST_HEADERS]
-
-
-def _assumed_year(header: Header, statement: Statement) -> int:
-    """The budget year by the header alone: its first, or second where the year before is shown."""
-    span = statement.years[1] - statement.years[0] + 1
-    before = statement.comparison and len(header.years) > span
-    return sorted(header.years)[int(before)] - statement.years[0]
-
-
-def _aligned(document: Document, municipality: Municipality) -> list[tuple[Aligned, int]]:
-    """The tables under all headers, each as the statement that fits best, with its budget year."""
-    headers = _headers(document)
-    found: dict[str, tuple[Aligned, int]] = {}
-    said = cache(partial(budget_year_of, document.lines))
-    for n, header in enumerate(headers):
-        end = headers[n + 1].index if n + 1 < len(headers) else len(document.lines)
-        spans_of = document.spans if document.spans(header.index) is not None else no_spans
-        tried = []
-        for statement in municipality.statements.values():
-            year = said(header.years) or _assumed_year(header, statement)
-            table = align(document.lines, header, end, statement, year, spans_of)
-            if table:
-                tried.append((table, year))
-        if tried:
-            best = max(tried, key=lambda one: one[0].score)
-            known = found.get(best[0].statement.id)
-            if not known or known[0].score < best[0].score:
-                found[best[0].statement.id] = best
-    return sorted(found.values(), key=lambda one: one[0].header.index)
-
-
 def recognise(document: Document, municipality: Municipality) -> Recognised:
     """How surely a document is a budget paper, 0 to 1: by the declared lines that it prints."""
-    aligned = _aligned(document, municipality)
+    aligned = find_statements(document, municipality)
     return Recognised(_score(document, aligned), partial(_read, document, aligned))
 
 
-def _score(document: Document, aligned: Sequence[tuple[Aligned, int]]) -> float:
+def _score(document: Document, aligned: Sequence[Print]) -> float:
     if aligned:
         return min(1.0, 0.5 + sum(table.score for table, _ in aligned) / _GOOD_SCORE)
     _, number = paper_of(document.lines)
     return _BY_NUMBER if number and fee_lines(document.lines, ()) else 0.0
 
 
-def _read(document: Document, aligned: Sequence[tuple[Aligned, int]]) -> Reading:
+def _read(document: Document, aligned: Sequence[Print]) -> Reading:
     """The prints of declared statements, their figures proven, repaired or uncertain by sums."""
     parts = [_read_table(table, year) for table, year in aligned]
     title, number = paper_of(document.lines)
@@ -110,12 +77,12 @@ def _read(document: Document, aligned: Sequence[tuple[Aligned, int]]) -> Reading
     )
 
 
-def _taken(aligned: Sequence[tuple[Aligned, int]]) -> set[int]:
+def _taken(aligned: Sequence[Print]) -> set[int]:
     """Indexes of the lines that belong to tables."""
     return {
         n
         for table, _ in aligned
-        for n in range(table.header.index, max(row.last for row, _ in table.rows) + 1)
+        for n in range(table.header.first, max(row.last for row, _ in table.rows) + 1)
     }
 
 

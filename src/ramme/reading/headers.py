@@ -11,7 +11,7 @@ from ramme.ledger.papers import FigureStatus
 from ramme.reading.documents import Document
 from ramme.reading.formats.grids import units_in
 from ramme.reading.records import Cell, Reading, Row, Table
-from ramme.reading.statement_table import LONGEST_LINE, UNITS_OERE, header_of
+from ramme.reading.year_header import LONGEST_LINE, UNITS_OERE, headers_in
 
 _UNIT_OF_ROW = re.compile(
     r"\((?:beløb )?(?:i )?(?P<unit>1\.?000 ?kr\.?|t\. ?kr\.?|tkr\.?|mio\. ?kr\.?|kr\.)\)",
@@ -30,11 +30,12 @@ def header_findings(document: Document) -> Iterator[Finding]:
         ``years_descending`` where a header is read right, but from the last year to the first;
         ``units_mixed`` where a header names two units, so that no table is read under it.
     """
+    known = {header.index: header for header in headers_in(document.lines)}
     for n, text in enumerate(document.lines):
         if len(text) > LONGEST_LINE or not _YEARS.search(text):
             continue
         place = Place(line=n + 1)
-        header = header_of(text, n)
+        header = known.get(n)
         if header and list(header.years) != sorted(header.years):
             years = ", ".join(str(year) for year in header.years)
             yield Finding("years_descending", Severity.NOTE, {"years": years}, (place,))

@@ -9,6 +9,7 @@ from itertools import combinations, islice, product
 
 from ramme.reading.damage import LETTERS
 
+ZEROS = frozenset("-−–—")  # a dash that stands for a figure is a zero
 _SIGN = "[-−–]?"
 _PLAIN = re.compile(rf"{_SIGN}\d{{1,3}}(?:\.\d{{3}})*(?:,\d{{1,3}})?")
 _DAMAGED = re.compile(rf"{_SIGN}\d+(?:[.,](?:\d{{3}})+)*(?:,\d{{1,2}})?")
@@ -57,10 +58,10 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a table prints its numbers: whether points group them, and whether commas do."""
+    """How a table prints its numbers: whether points group them, and how many decimals follow."""
 
     has_points: bool
-    has_decimals: bool
+    decimals: int
 
 
 def is_plain(text: str) -> bool:
@@ -75,12 +76,14 @@ def _digits(text: str) -> int:
 def is_number(text: str) -> bool:
     """Whether a word is a number, if it is damaged.
 
-    A word that has no digit at all is none, and a year is none.
+    A word that has no digit at all is none, but for a dash, and a year is none.
 
     Example:
-        >>> [is_number(text) for text in ("2O.5l3", "å.145", "3586.799", "2020", "Skole", "l")]
-        [True, True, True, False, False, False]
+        >>> [is_number(text) for text in ("2O.5l3", "å.145", "3586.799", "-", "2020", "Skole", "l")]
+        [True, True, True, True, False, False, False]
     """
+    if text in ZEROS:
+        return True
     as_digits = text.translate(_AS_DIGITS)
     if _digits(as_digits) > _MOST_DIGITS:
         return False
@@ -188,25 +191,58 @@ def _printed(text: str, line: int, words: Sequence[tuple[int, int]]) -> tuple[Pr
     return tuple(Printed(text[start:end], line, (start + 1, end)) for start, end in words)
 
 
-def pieces(text: str, most: int) -> Iterator[tuple[int, int]]:
+def pieces(text: str, most: int, codes: Collection[str] = ()) -> Iterator[tuple[int, int]]:
     """Where a line is to be cut, if two rows stand on it: a label and numbers, then both again.
+
+    Args:
+        text: The line.
+        most: How many numbers a row has at most.
+        codes: That stand before labels.
 
     Example:
         >>> text = "Renter 10 20 Skatter 30 40"
         >>> [text[start:end] for start, end in pieces(text, 2)]
         ['Renter 10 20 ', 'Skatter 30 40']
     """
-    start, run = 0, 0
-    for word in re.finditer(r"\S+", text):
-        if is_plain(word[0]):
+    start = 0
+    for at, run, is_code in _seams(text, most, codes):
+        is_full = run == most if most > 1 else run == 1 and is_code
+        if is_full and text[start:at].strip(" 0123456789.,-−–"):
+            yield start, at
+            start = at
+    yield start, len(text)
+
+
+def seams(text: str, most: int, codes: Collection[str] = ()) -> list[int]:
+    """Where words follow upon numbers: another row may begin there.
+
+    Example:
+        >>> seams("501 Renter 10 - 502 Skatter 30 40", 3, {"501", "502"})
+        [16]
+    """
+    return [at for at, _, _ in _seams(text, most, codes)]
+
+
+def _seams(text: str, most: int, codes: Collection[str]) -> Iterator[tuple[int, int, bool]]:
+    """Where words follow upon numbers, upon how many, and whether a code is the first word."""
+    words = list(re.finditer(r"\S+", text))
+    run = 0
+    for n, word in enumerate(words):
+        after = words[n + 1][0] if n + 1 < len(words) else ""
+        is_code = word[0] in codes or bool(_CODE.fullmatch(word[0]))
+        is_code = is_code and bool(after) and not _is_figure(after)
+        # A dash behind a full row begins a label.
+        is_figure = _is_figure(word[0]) and not (word[0] in ZEROS and run == most)
+        if is_figure and not is_code:
             run += 1
             continue
-        is_cut = run == most if most > 1 else run == 1 and bool(_CODE.fullmatch(word[0]))
-        if is_cut and text[start : word.start()].strip(" 0123456789.,-−–"):
-            yield start, word.start()
-            start = word.start()
+        if run:
+            yield word.start(), run, is_code
         run = 0
-    yield start, len(text)
+
+
+def _is_figure(word: str) -> bool:
+    return is_plain(word) or word in ZEROS
 
 
 def style_of(texts: Sequence[str]) -> Style:
@@ -214,10 +250,13 @@ def style_of(texts: Sequence[str]) -> Style:
 
     Example:
         >>> style_of(["3.586", "12", "3,722"])
-        Style(has_points=True, has_decimals=False)
+        Style(has_points=True, decimals=0)
     """
-    decimals = sum("," in text for text in texts)
-    return Style(any(is_plain(text) and "." in text for text in texts), 2 * decimals > len(texts))
+    figures = [text for text in texts if text not in ZEROS]
+    lengths = [len(text) - text.rindex(",") - 1 for text in figures if "," in text]
+    usual = max(sorted(set(lengths)), key=lengths.count, default=0)
+    has_points = any(is_plain(text) and "." in text for text in figures)
+    return Style(has_points, usual if 2 * len(lengths) > len(figures) else 0)
 
 
 def meanings(text: str, style: Style) -> tuple[tuple[str, ...], str]:
@@ -232,25 +271,28 @@ def meanings(text: str, style: Style) -> tuple[tuple[str, ...], str]:
         ``separator_restored`` or nothing.
 
     Example:
-        >>> style = Style(has_points=True, has_decimals=False)
+        >>> style = Style(has_points=True, decimals=0)
         >>> [meanings(text, style) for text in ("-3.157", "å.145", "3586.799")]
         [(('-3157',), ''), (('3145', '8145'), 'letters_as_digits'), (('3586799',), \
 'separator_restored')]
     """
+    if text in ZEROS:
+        return ("0",), ""
     bare = "".join(text.split()).replace("–", "-").replace("−", "-")
     found = tuple("".join(some) for some in product(*(LETTERS.get(one, one) for one in bare)))
     first = found[0]
-    groups_by_comma = bool(_THREE_DECIMALS.fullmatch(first)) and not style.has_decimals
+    groups_by_comma = bool(_THREE_DECIMALS.fullmatch(first)) and not style.decimals
     is_torn = groups_by_comma or not is_plain(first) or len(bare) < len(text.strip())
-    plain = tuple(_without_groups(one, keeps_comma=not groups_by_comma) for one in found)
+    plain = tuple(_without_groups(one, style, keeps_comma=not groups_by_comma) for one in found)
     if bare != first:
         return plain, "letters_as_digits"
     return plain, "separator_restored" if is_torn and style.has_points else ""
 
 
-def _without_groups(text: str, *, keeps_comma: bool) -> str:
+def _without_groups(text: str, style: Style, *, keeps_comma: bool) -> str:
     whole, comma, rest = text.rpartition(",")
-    is_long = len(rest) % 3 == 0 and not (keeps_comma and is_plain(text))
+    is_usual = bool(style.decimals) and len(rest) == style.decimals
+    is_long = len(rest) % 3 == 0 and not is_usual and not (keeps_comma and is_plain(text))
     is_group = "." in rest or is_long
     if not comma or is_group:
         return text.replace(".", "").replace(",", "")

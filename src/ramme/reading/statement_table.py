@@ -9,41 +9,22 @@ from itertools import islice, product
 
 from ramme.reading.formats.content import Span
 from ramme.reading.labels import folded, joined, similarities
-from ramme.reading.printed_numbers import Printed, Split, pieces, splits
+from ramme.reading.printed_numbers import Printed, Split, pieces, seams, splits
+from ramme.reading.year_header import LONGEST_LINE, Header
 from ramme.statements.declaration import Line, Statement
 
 SpansOf = Callable[[int], Sequence[Span] | None]
 
-LONGEST_LINE = 2000
 MOST_LINES = 400
 SURE, POSSIBLE = 0.62, 0.35
 _LEAST_ROWS = 3
 _LEAST_SHARE = 0.3
 
-_HEADER = re.compile(
-    r"[^\d]{0,60}?\(?(?P<unit>1\.000 ?kr\.?|mio\. ?kr\.?|kr\.)\)?(?:\s*\([^)\d]{0,20}\))?"
-    r"(?P<years>(?:\s+(?:(?:Regnskab|Budget|Overslag|BO|B|R)\s*)?(?:19|20)\d\d)+)\s*"
-)
-_YEAR = re.compile(r"\d{4}")
-_CODE = re.compile(r"\s*(\d{2}\.\d{2})\s+")
-UNITS_OERE = {"1.000 kr": 100_000, "mio. kr": 100_000_000, "kr": 100}
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The line above a table: its unit and the years of its columns.
-
-    Args:
-        index: Index of the line, from 0.
-        unit: As printed.
-        unit_oere: What one printed unit is worth.
-        years: As printed.
-    """
-
-    index: int
-    unit: str
-    unit_oere: int
-    years: tuple[int, ...]
+_KNOWN, _SHORTEST_PART = 0.8, 5
+_CODE = re.compile(r"\d{2}\.\d{2}")
+_UP_TO_FIGURES = re.compile(r"\D*")
+_FIGURE = re.compile(r"(?<!\S)[-−–]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?!\S)")
+_PAGE = re.compile(r"\s*(?:Side\s+\d+(?:\s+(?:af|/)\s*\d+)?|[-–]\s*\d+\s*[-–])\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +64,6 @@ class Aligned:
     score: float
 
 
-def header_of(text: str, index: int) -> Header | None:
-    """The header that a line is, if it is one.
-
-    Example:
-        >>> header_of(" 1.000 kr. (netto) 2019 2020", 48)
-        Header(index=48, unit='1.000 kr.', unit_oere=100000, years=(2019, 2020))
-    """
-    found = _HEADER.fullmatch(text) if len(text) <= LONGEST_LINE else None
-    if not found:
-        return None
-    years = tuple(int(year) for year in _YEAR.findall(found["years"]))
-    unit = found["unit"]
-    plain = unit.rstrip(".").replace("0kr", "0 kr").replace(".kr", ". kr")
-    return Header(index, unit, UNITS_OERE[plain], years) if len(set(years)) == len(years) else None
-
-
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """What of a line one row may stand on; mostly the whole line."""
@@ -116,33 +81,80 @@ def _known(text: str, line: int, spans: Sequence[Span]) -> Split:
     return Split(text[: spans[0].columns[0] - 1].strip() if spans else text.strip(), figures)
 
 
+class _Labels:
+    """A statement's labels and codes, as they may stand at a line's begin or end."""
+
+    def __init__(self, statement: Statement, budget_year: int) -> None:
+        self.codes = frozenset(line.code for line in statement.lines if line.code)
+        self.folded = [
+            [folded(text.replace("{year}", str(budget_year))) for text in _labels(line)]
+            for line in statement.lines
+        ]
+        self._every = [text for some in self.folded for text in some]
+
+    def without_code(self, label: str) -> tuple[str, str]:
+        """The code that stands before a label, if any, and the label without it."""
+        first, _, rest = label.strip().partition(" ")
+        is_code = first in self.codes or _CODE.fullmatch(first)
+        return (first, rest.strip()) if is_code else ("", label)
+
+    def ends(self, text: str) -> bool:
+        """Whether a text is the end of a label, or a whole one."""
+        return self._is_known(text, str.endswith)
+
+    def begins(self, text: str) -> bool:
+        """Whether a text is the begin of a label, or a whole one."""
+        return self._is_known(text, str.startswith)
+
+    def _is_known(self, text: str, has: Callable[[str, str], bool]) -> bool:
+        part = folded(self.without_code(text)[1])
+        if len(part) < _SHORTEST_PART:
+            return False
+        alike = similarities([part], self._every)[0]
+        return any(has(one, part) for one in self._every) or max(alike, default=0) >= _KNOWN
+
+
 def _pieces(
-    lines: Sequence[str], start: int, end: int, most: int, spans_of: SpansOf
+    lines: Sequence[str], within: Sequence[int], most: int, labels: _Labels, spans_of: SpansOf
 ) -> list[_Piece]:
     found = []
-    for n in range(start, end):
+    for n in within:
         text = lines[n] if len(lines[n]) <= LONGEST_LINE else ""
         spans = spans_of(n)
         if spans is not None and all(span.cell < most for span in spans):
             found.append(_Piece(n, (_known(text, n + 1, spans),)))
             continue
-        for first, last in pieces(text, most):
+        for first, last in _rows_of(text, most, labels):
             # Blanks before a later piece keep its columns.
             piece = " " * first + text[first:last]
-            found.append(_Piece(n, tuple(splits(piece, n + 1, most))))
+            some = splits(piece, n + 1, most)
+            if piece.strip() in labels.codes:
+                some.insert(0, Split(piece.strip(), ()))
+            found.append(_Piece(n, tuple(some)))
     return found
 
 
-def _printed_row(first: int, some: Sequence[Split]) -> PrintedRow:
+def _rows_of(text: str, most: int, labels: _Labels) -> Iterator[tuple[int, int]]:
+    """Where a line is to be cut, if several rows stand on it: by their numbers or their labels."""
+    for first, last in pieces(text, most, labels.codes):
+        start = first
+        for at in seams(text[first:last], most, labels.codes):
+            before = splits(text[start : first + at], 0, most)[0].label
+            after = _UP_TO_FIGURES.match(labels.without_code(text[first + at : last])[1])
+            if after and labels.ends(before) and labels.begins(after[0]):
+                yield start, first + at
+                start = first + at
+        yield start, last
+
+
+def _printed_row(first: int, some: Sequence[Split], labels: _Labels) -> PrintedRow:
     """The row that begins at a piece; where it goes over several, they are joined."""
-    labels = [split.label for split in some]
-    code = _CODE.match(labels[0] + " ")
-    if code:
-        labels[0] = (labels[0] + " ")[code.end() :]
+    code, label = labels.without_code(some[0].label)
+    parts = [label, *(split.label for split in some[1:])]
     ways = [(split.numbers, *split.otherwise) for split in some]
     every = [tuple(number for one in way for number in one) for way in product(*ways)]
-    last, name = first + len(some) - 1, code[1] if code else ""
-    return PrintedRow(first, last, joined(labels), name, every[0], tuple(every[1:]))
+    last = first + len(some) - 1
+    return PrintedRow(first, last, joined(parts), code, every[0], tuple(every[1:]))
 
 
 def _belongs(above: Split, below: Split, most: int) -> bool:
@@ -156,13 +168,13 @@ def _belongs(above: Split, below: Split, most: int) -> bool:
     return bool(below.numbers) and (count == most or not above.numbers)
 
 
-def _candidates(some: Sequence[_Piece], most: int) -> list[list[PrintedRow]]:
+def _candidates(some: Sequence[_Piece], most: int, labels: _Labels) -> list[list[PrintedRow]]:
     """For each piece the rows that may begin there, those with most numbers first."""
     found = []
     for n, piece in enumerate(some):
         below = [other.splits[0] for other in some[n + 1 : n + 3] if other.splits]
         here = [
-            _printed_row(n, parts)
+            _printed_row(n, parts, labels)
             for one in piece.splits
             for parts in _stacked(one, below, most)
             if one.label or one.numbers
@@ -186,15 +198,11 @@ class _Matcher:
     """How well printed rows fit a statement's lines, all labels compared at once."""
 
     def __init__(
-        self, candidates: Sequence[Sequence[PrintedRow]], statement: Statement, budget_year: int
+        self, candidates: Sequence[Sequence[PrintedRow]], statement: Statement, labels: _Labels
     ) -> None:
         self.lines = statement.lines
         printed = dict.fromkeys(row.label for some in candidates for row in some)
-        known = [
-            (n, folded(text.replace("{year}", str(budget_year))))
-            for n, line in enumerate(statement.lines)
-            for text in _labels(line)
-        ]
+        known = [(n, text) for n, some in enumerate(labels.folded) for text in some]
         alike = similarities([folded(label) for label in printed], [text for _, text in known])
         self.best = {label: [0.0] * len(self.lines) for label in printed}
         for label, scores in zip(printed, alike, strict=True):
@@ -207,6 +215,8 @@ class _Matcher:
         line = self.lines[index]
         if (line.role == "heading") == bool(row.numbers):
             return 0.0
+        if _FIGURE.search(row.label) and not any(_FIGURE.search(one) for one in _labels(line)):
+            return 0.0  # two rows, of which one has swallowed the other's label
         if row.code and line.code:
             return 1.0 if row.code == line.code else 0.0
         best = self.best[row.label][index]
@@ -285,7 +295,7 @@ def no_spans(index: int) -> None:
 def align(
     lines: Sequence[str],
     header: Header,
-    end: int,
+    within: Sequence[int],
     statement: Statement,
     budget_year: int,
     spans_of: SpansOf = no_spans,
@@ -295,7 +305,7 @@ def align(
     Args:
         lines: The document's lines.
         header: The table's header.
-        end: Index after the last line that can belong to it.
+        within: Indexes of the lines that can belong to it, in order.
         statement: The statement it is tried as.
         budget_year: Stands for ``{year}`` in labels.
         spans_of: The known cells of the line with an index, or None where only its text tells.
@@ -303,12 +313,11 @@ def align(
     Returns:
         The rows from the first to the last that match, or None where too few do.
     """
-    start = header.index + 1
-    end = min(end, start + MOST_LINES)
-    most = len(header.years)
-    some = _pieces(lines, start, end, most, spans_of)
-    candidates = _candidates(some, most)
-    matcher = _Matcher(candidates, statement, budget_year)
+    most, labels = len(header.years), _Labels(statement, budget_year)
+    filled = [n for n in within[:MOST_LINES] if not _PAGE.fullmatch(lines[n])]
+    some = _pieces(lines, filled, most, labels, spans_of)
+    candidates = _candidates(some, most, labels)
+    matcher = _Matcher(candidates, statement, labels)
     sure = _align(candidates, matcher, range(len(statement.lines)), SURE)
     matched = list(_with_gaps_filled(candidates, matcher, sure))
     expected = [line for line in statement.lines if not line.hidden_when_zero]

@@ -13,7 +13,7 @@ from ramme.reading.blank_cells import Cells, Value, decode, has_trailing_blanks,
 from ramme.reading.documents import Document
 from ramme.reading.labels import joined
 from ramme.reading.records import Cell, Row, Table
-from ramme.reading.statement_table import Header, header_of
+from ramme.reading.year_header import Header, header_of
 
 _TITLE = re.compile(r"\s*(?P<title>Drift|Anlæg)(?: *- *fortsat)?\s*", re.IGNORECASE)
 _IDS = {"drift": "operating", "anlæg": "capital"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 
 from ramme.reading.fees.periods import periods_in
-from ramme.reading.statement_table import header_of
+from ramme.reading.year_header import headers_in
 
 _LONGEST_LINE = 400
 _MONEY = re.compile(
@@ -26,9 +26,14 @@ def _is_fee(text: str, *, strict: bool) -> bool:
     return bool(_MONEY.search(text) or (not strict and _COLUMN.search(text)))
 
 
-def _is_table_head(text: str, index: int) -> bool:
-    """Whether a line is the head of a statement, and not of a catalogue in kroner."""
-    return header_of(text, index) is not None and not periods_in(text)
+def _table_heads(lines: Sequence[str]) -> set[int]:
+    """Indexes of the heads of statements, and not of catalogues in kroner."""
+    return {
+        n
+        for head in headers_in(lines)
+        if not periods_in(" ".join(lines[head.first : head.index + 1]))
+        for n in range(head.first, head.index + 1)
+    }
 
 
 def _begins(likely: Sequence[bool], filled: Sequence[bool], n: int) -> bool:
@@ -44,12 +49,12 @@ def _begins(likely: Sequence[bool], filled: Sequence[bool], n: int) -> bool:
     return found >= _FEWEST
 
 
-def _with_headings(lines: Sequence[str], first: int, least: int, taken: Container[int]) -> int:
+def _with_headings(lines: Sequence[str], first: int, least: int, barred: Sequence[bool]) -> int:
     """Index of the first heading above a run of fees."""
     start = first
     for n in range(first - 1, max(least, first - _BACK) - 1, -1):
         text = lines[n].strip()
-        if n in taken or len(text) > _LONGEST_HEAD or _is_table_head(lines[n], n):
+        if barred[n] or len(text) > _LONGEST_HEAD:
             break
         if (_SENTENCE_END.search(text) or _FIGURES.search(text)) and not periods_in(text):
             break
@@ -68,23 +73,24 @@ def fee_lines(lines: Sequence[str], taken: Container[int]) -> list[int]:
     Returns:
         None where no run of rows with prices is found.
     """
-    foreign = False
+    heads, foreign = _table_heads(lines), False
+    barred = [n in taken or n in heads for n in range(len(lines))]
     strict, filled = [], []
     for n, text in enumerate(lines):
-        foreign = n not in taken and (_is_table_head(text, n) or foreign)
+        foreign = n not in taken and (n in heads or foreign)
         known = n in taken or not text.strip()
         strict.append(not known and _is_fee(text, strict=foreign))
         filled.append(not known)
         foreign = foreign and not strict[-1]
     found: list[int] = []
     inside = False
-    for n, text in enumerate(lines):
-        if n in taken or _is_table_head(text, n):
+    for n in range(len(lines)):
+        if barred[n]:
             inside = False
         elif not inside and _begins(strict, filled, n):
             inside = True
             least = found[-1] + 1 if found else 0
-            found += [k for k in range(_with_headings(lines, n, least, taken), n) if k not in taken]
+            found += range(_with_headings(lines, n, least, barred), n)
         if inside:
             found.append(n)
     return found

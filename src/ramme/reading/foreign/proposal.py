@@ -20,7 +20,7 @@ from ramme.reading.foreign.mapping import FigureColumn, Mapping
 from ramme.reading.foreign.raw import RawTable
 from ramme.reading.formats.grids import Value, units_in
 from ramme.reading.formats.numbers import DANISH, Marks, marks_of
-from ramme.reading.statement_table import UNITS_OERE
+from ramme.reading.year_header import UNITS_OERE
 
 _SAMPLE = 2_000
 _NUMERIC, _CODED = 0.6, 0.9

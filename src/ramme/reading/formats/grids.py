@@ -17,7 +17,7 @@ from ramme.ledger.findings import Finding, Place, Severity
 from ramme.reading import limits
 from ramme.reading.formats.content import Origin, Span
 from ramme.reading.formats.numbers import DANISH, Marks, amount_of, danish, is_nothing, marks_of
-from ramme.reading.statement_table import UNITS_OERE, header_of
+from ramme.reading.year_header import UNITS_OERE, header_of
 
 Value = str | Decimal | date | None
 

@@ -15,7 +15,7 @@ from ramme.reading.formats.grids import encoded, units_in, year_of
 from ramme.reading.formats.numbers import DANISH, amount_of, is_nothing
 from ramme.reading.formats.pdf_words import TextLine, Word
 from ramme.reading.labels import joined
-from ramme.reading.statement_table import header_of
+from ramme.reading.year_header import header_of
 
 _TABLE_ENDS_AFTER = 8  # lines without a figure
 _ALIGNED = 0.4  # of the distance between columns
