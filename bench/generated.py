@@ -4,8 +4,8 @@ usage: python bench/generated.py [--papers N] [--first SEED] [--damages N] [--mi
        python bench/generated.py --show KIND:SEED
 
 Prints what became of each figure, of each thing in an agreement and in a fee catalogue, and how
-long a paper took. ``--show`` prints one paper and what was not read rightly. Kinds: ``plain`` and
-``paper`` (all layouts), damages such as ``digit``, ``agreements``, ``stripped``, ``columns``,
+long a paper took. ``--show`` prints one paper and what was not read rightly. Kinds: ``paper``
+(undamaged), damages such as ``digit``, ``agreements``, ``stripped``, ``columns``,
 ``fees``.
 """
 
@@ -39,10 +39,9 @@ def makers(damages: int) -> dict[str, Callable[[int], Paper]]:
     """By kind the function that makes a paper of a seed."""
 
     def of(*kinds: str) -> Callable[[int], Paper]:
-        return lambda seed: papers.budget_paper(seed, damages, kinds, plain=True)
+        return lambda seed: papers.budget_paper(seed, damages, kinds)
 
     return {
-        "plain": lambda seed: papers.budget_paper(seed, plain=True),
         "paper": papers.budget_paper,
         **{kind: of(kind) for kind in KINDS},
         "all damages": of(*KINDS),
@@ -143,7 +142,7 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--damages", type=int, default=3)
     parser.add_argument("--misses", type=int, default=0)
-    parser.add_argument("--kinds", help="only these: plain,digit,agreements")
+    parser.add_argument("--kinds", help="only these: paper,digit,agreements")
     parser.add_argument("--show", metavar="KIND:SEED")
     args = parser.parse_args()
     if args.show:

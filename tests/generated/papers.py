@@ -17,7 +17,7 @@ from tests.generated.truth import Generated
 
 
 def budget_paper(
-    seed: int, damages: int = 0, kinds: Sequence[str] = tuple(KINDS), *, plain: bool = False
+    seed: int, damages: int = 0, kinds: Sequence[str] = tuple(KINDS)
 ) -> tuple[Municipality, Generated]:
     """A budget paper, perhaps damaged.
 
@@ -25,12 +25,9 @@ def budget_paper(
         seed: Of all chance.
         damages: How many are tried.
         kinds: Which ones may be done.
-        plain: Without the layouts that the reader does not know yet.
     """
     rng = Random(seed)
     town, tables = statement_print.budget_paper(rng)
-    if plain:
-        tables = [statement_print.plainly(one) for one in tables]
     broken, done = statement_print.damage(rng, tables, damages, kinds)
     return town.municipality, statement_print.set_paper(rng, town, broken, done)
 

@@ -129,18 +129,6 @@ def budget_paper(rng: Random) -> tuple[Town, list[PrintedTable]]:
     return town, tables(rng, town)
 
 
-def plainly(table: PrintedTable) -> PrintedTable:
-    """The same table without what the reader does not know yet: see `Layout`."""
-    look = replace(
-        table.look, unit_above=False, breaks=False, zero="0", width=max(table.look.width, 34)
-    )
-    rows = tuple(
-        replace(row, cells=tuple("0" if cell in ("", "-") else cell for cell in row.cells))
-        for row in table.rows
-    )
-    return replace(table, look=look, rows=rows)
-
-
 def damage(
     rng: Random, printed: Sequence[PrintedTable], count: int, kinds: Sequence[str] = tuple(KINDS)
 ) -> tuple[list[PrintedTable], tuple[Damage, ...]]:
@@ -156,6 +144,13 @@ def damage(
     return found, tuple(done)
 
 
+def _left_blank(row: PrintedRow, years: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """The zeros that a table leaves blank: nobody can read them."""
+    yield from ((row.line, year) for year, cell in zip(years, row.cells, strict=True) if cell == "")
+    if row.tail:
+        yield from _left_blank(row.tail, years)
+
+
 def set_paper(
     rng: Random,
     town: Town,
@@ -169,8 +164,10 @@ def set_paper(
     for table in printed:
         lines += [*next(between), table.statement.title["da"], ""]
         lines += set_table(table, town.year, between)
+        blank = {key for row in table.rows for key in _left_blank(row, table.years)}
         for (line, year), oere in table.truth.items():
-            found[table.statement.table_id, line, year] = oere
+            if (line, year) not in blank:
+                found[table.statement.table_id, line, year] = oere
     fees: tuple[TrueFee, ...] = ()
     if rng.random() < 0.7:
         catalogue, fees = fees_print.catalogue(rng, town.year, fees_print.style(rng))

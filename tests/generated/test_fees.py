@@ -20,7 +20,7 @@ SEEDS = st.integers(0, 2**32 - 1)
 @settings(max_examples=25, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_every_fee_of_a_paper_is_read_and_nothing_else(seed: int) -> None:
-    municipality, paper = budget_paper(seed, plain=True)
+    municipality, paper = budget_paper(seed)
     found = tallies(read(document(paper), municipality), paper.truth)
     assert not [miss for tally in found.values() for miss in tally.misses]
 

@@ -20,7 +20,7 @@ CLAIMS = {f"{what} {status}" for what in ("wrong", "invented") for status in ("p
 def test_on_an_undamaged_paper_nothing_is_missed_nothing_invented_and_nothing_found(
     seed: int,
 ) -> None:
-    municipality, paper = budget_paper(seed, plain=True)
+    municipality, paper = budget_paper(seed)
     reading = read(document(paper), municipality)
     outcomes = figures(reading, paper.truth)
     assert outcomes.keys() <= RIGHT, outcomes
@@ -31,7 +31,7 @@ def test_on_an_undamaged_paper_nothing_is_missed_nothing_invented_and_nothing_fo
 @settings(max_examples=50, deadline=None, derandomize=True)
 @given(SEEDS, st.integers(1, 5))
 def test_on_a_damaged_paper_every_repair_is_right_or_is_not_made(seed: int, count: int) -> None:
-    municipality, paper = budget_paper(seed, count, plain=True)
+    municipality, paper = budget_paper(seed, count)
     outcomes = figures(read(document(paper), municipality), paper.truth)
     assert not CLAIMS & outcomes.keys(), (paper.truth.damages, outcomes)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from ramme.reading.damage import CONFUSED, LETTERS, NumberRow
+from ramme.reading.damage import CONFUSED, KNOWN_PLACEMENT, LETTERS, NumberRow
 from ramme.statements.declaration import Kind, Line, Sign, Statement, Term
 
 BUDGET_YEAR = 2030
@@ -121,7 +121,7 @@ def rows(print_: Printed) -> list[NumberRow]:
     for line, truth in zip(print_.statement.lines, print_.truth, strict=True):
         columns = tuple(n for n, amount in enumerate(truth) if amount is not None)
         amounts = tuple(amount for amount in truth if amount is not None)
-        found.append(NumberRow(line, amounts, columns))
+        found.append(NumberRow(line, amounts, columns, moved=KNOWN_PLACEMENT))
     return found
 
 

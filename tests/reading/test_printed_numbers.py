@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ramme.ledger.money import oere_from_danish
-from ramme.reading.printed_numbers import Style, is_number, meanings, splits
+from ramme.reading.printed_numbers import Style, is_number, meanings, splits, style_of
 
 THOUSANDS = 100_000
 styles = st.builds(Style, st.booleans(), st.booleans())
@@ -29,7 +29,6 @@ styles = st.builds(Style, st.booleans(), st.booleans())
         "0-5",
         "2.",
         "kr.",
-        "-",
     ],
 )
 def test_an_ordinary_word_is_no_number(word: str) -> None:
@@ -58,12 +57,12 @@ def test_an_ordinary_word_is_no_number(word: str) -> None:
 def test_a_number_stands_for_what_its_damage_leaves_open(
     printed: str, stands_for: list[str]
 ) -> None:
-    found, _ = meanings(printed, Style(has_points=True, has_decimals=False))
+    found, _ = meanings(printed, Style(has_points=True, decimals=0))
     assert list(found) == stands_for
 
 
 def test_three_digits_after_a_comma_are_decimals_where_the_table_has_decimals() -> None:
-    decimal = Style(has_points=True, has_decimals=True)
+    decimal = Style(has_points=True, decimals=3)
     assert meanings("3,586", decimal) == (("3,586",), "")
 
 
@@ -94,3 +93,14 @@ def test_no_line_is_too_odd_to_split(text: str, most: int, style: Style) -> None
                 assert text[first - 1 : last] == number.text
                 for meaning in meanings(number.text, style)[0]:
                     assert isinstance(oere_from_danish(meaning, THOUSANDS), int)
+
+
+def test_a_lost_point_does_not_make_thousands_of_the_tables_decimals() -> None:
+    style = style_of(["-1.951,357", "12,400", "–1806,844"])
+    assert meanings("–1806,844", style) == (("-1806,844",), "separator_restored")
+
+
+def test_a_dash_among_numbers_is_a_zero() -> None:
+    (full, *_) = splits("Reserve - – 10", 3, 3)
+    assert [number.text for number in full.numbers] == ["-", "–", "10"]
+    assert meanings("–", Style(has_points=True, decimals=0)) == (("0",), "")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ramme.ledger.papers import FigureStatus
-from ramme.reading.damage import NumberRow
+from ramme.reading.damage import OTHER_PLACEMENT, NumberRow
 from ramme.reading.repair import Figure, Repair, repair
 from tests.reading.damaged_tables import (
     BUDGET_YEAR,
@@ -106,7 +106,7 @@ def test_a_figure_whose_column_is_not_known_is_never_moved_wrongly() -> None:
     for seed in range(20):
         random = Random(seed)
         print_ = printed(random, groups=3, most=4)
-        unknown = [replace(row, columns=None) for row in rows(print_)]
+        unknown = [replace(row, columns=None, moved=OTHER_PLACEMENT) for row in rows(print_)]
         assert not wrong(print_, understood(print_, unknown), SURE)
 
 

@@ -10,10 +10,11 @@ from ramme.budget.municipality import Municipality
 from ramme.ledger.findings import Finding, Place, Severity
 from ramme.ledger.money import oere_from_danish
 from ramme.ledger.papers import FigureStatus
-from ramme.reading.damage import NumberRow
+from ramme.reading.damage import KNOWN_PLACEMENT, OTHER_PLACEMENT, PRINTED_PLACEMENT, NumberRow
 from ramme.reading.documents import Document
 from ramme.reading.facts import budget_year_of, day_of, paper_of
 from ramme.reading.fees.extent import fee_lines
+from ramme.reading.figure_columns import column_ends, columns_of
 from ramme.reading.paper_prose import read_prose
 from ramme.reading.printed_numbers import Printed, Style, meanings, style_of
 from ramme.reading.records import Cell, DocumentFacts, Identity, Reading, Recognised, Row, Table
@@ -91,10 +92,6 @@ def _year_of_text(document: Document) -> int | None:
     return budget_year_of(document.lines, range(1970, 2100))
 
 
-def _style(aligned: Aligned) -> Style:
-    return style_of([number.text for row, _ in aligned.rows for number in row.numbers])
-
-
 def _amounts(
     numbers: Sequence[Printed], style: Style, unit_oere: int
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[str, ...]]:
@@ -116,15 +113,49 @@ def _step(amounts: Iterable[int], unit_oere: int) -> int:
     return step
 
 
-def _number_row(row: PrintedRow, line: Line, style: Style, unit: int, step: int) -> NumberRow:
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """How a table prints its figures.
+
+    Args:
+        style: Of its numbers.
+        unit: What one printed unit is worth, in øre.
+        ends: Where its columns end, if its figures are set in columns.
+    """
+
+    style: Style
+    unit: int
+    ends: tuple[int, ...] | None
+
+    def columns(
+        self, row: PrintedRow, numbers: Sequence[Printed]
+    ) -> tuple[tuple[int, ...] | None, int]:
+        """The columns of a row's numbers, where the format or their place tells; and how surely.
+
+        How surely is what it costs to read them in other columns.
+        """
+        cells = tuple(number.cell for number in numbers if number.cell is not None)
+        if len(cells) == len(numbers):
+            return cells, KNOWN_PLACEMENT
+        placed = columns_of(numbers, self.ends) if self.ends and row.is_whole else None
+        return placed, OTHER_PLACEMENT if placed is None else PRINTED_PLACEMENT
+
+
+def _print_of(aligned: Aligned) -> _Print:
+    rows = [row for row, _ in aligned.rows if row.numbers]
+    style = style_of([number.text for row in rows for number in row.numbers])
+    whole = [row.numbers for row in rows if row.is_whole]
+    return _Print(style, aligned.header.unit_oere, column_ends(aligned.header.ends, whole))
+
+
+def _number_row(row: PrintedRow, line: Line, known: _Print, step: int) -> NumberRow:
     ways = []
-    for numbers in (row.numbers, *row.otherwise):
-        amounts, notes = _amounts(numbers, style, unit)
+    for numbers in _ways(row):
+        amounts, notes = _amounts(numbers, known.style, known.unit)
         usual = tuple(some[0] // step for some in amounts)
         also = tuple(tuple(one // step for one in some[1:]) for some in amounts)
-        cells = [number.cell for number in numbers if number.cell is not None]
-        columns = tuple(cells) if len(cells) == len(numbers) else None
-        ways.append(NumberRow(line, usual, columns, also, notes))
+        columns, moved = known.columns(row, numbers)
+        ways.append(NumberRow(line, usual, columns, also, notes, moved=moved))
     return replace(ways[0], otherwise=tuple(ways[1:]))
 
 
@@ -143,13 +174,12 @@ def _place(number: Printed) -> Place:
 
 
 def _read_table(aligned: Aligned, year: int) -> _Read:
-    header, statement = aligned.header, aligned.statement
-    unit = header.unit_oere
-    style = _style(aligned)
+    header, statement, print_ = aligned.header, aligned.statement, _print_of(aligned)
+    unit, style = print_.unit, print_.style
     known = [(row, line) for row, line in aligned.rows if line and row.numbers]
     every = (_amounts(numbers, style, unit)[0] for row, _ in known for numbers in _ways(row))
     step = _step((one for amounts in every for some in amounts for one in some), unit)
-    printed = [_number_row(row, line, style, unit, step) for row, line in known]
+    printed = [_number_row(row, line, print_, step) for row, line in known]
     unmatched = [row.label for row, line in aligned.rows if line is None]
     mended = repair(statement, year, header.years, printed, unmatched)
     parted = {
@@ -159,7 +189,7 @@ def _read_table(aligned: Aligned, year: int) -> _Read:
     rows = tuple(
         _declared_row(*parted.get(row, (row, ())), line, header, step, year)
         if line
-        else _plain_row(row, header, style)
+        else _plain_row(row, header, print_)
         for row, line in aligned.rows
     )
     table = Table(
@@ -196,11 +226,13 @@ def _declared_row(
     return Row(label, line.role, lines, cells, line.id, code=line.code or row.code or None)
 
 
-def _plain_row(row: PrintedRow, header: Header, style: Style) -> Row:
-    """A row that no line declares, as it stands; right-aligned, and only sure where it is full."""
-    amounts, notes = _amounts(row.numbers, style, header.unit_oere)
-    is_sure = len(row.numbers) == len(header.years) and not any(notes)
-    years = header.years[len(header.years) - len(row.numbers) :]
+def _plain_row(row: PrintedRow, header: Header, print_: _Print) -> Row:
+    """A row that no line declares, as it stands; only sure where it is full or set in columns."""
+    amounts, notes = _amounts(row.numbers, print_.style, print_.unit)
+    columns, _ = print_.columns(row, row.numbers)
+    is_sure = (len(row.numbers) == len(header.years) or bool(columns)) and not any(notes)
+    missing = len(header.years) - len(row.numbers)
+    years = [header.years[n] for n in columns or range(missing, len(header.years))]
     status = FigureStatus.READ if is_sure else FigureStatus.UNCERTAIN
     cells = tuple(
         Cell(year, some[0], status, number.text, _place(number), alternatives_oere=some[1:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, islice
 
 from ramme.statements.declaration import Line, Sign
@@ -16,6 +16,7 @@ TOWARDS_SIGN = 10  # a sign lost or added, and the declared sign restored
 OTHER_ROLE = 10  # "of which" or an addend
 CONFUSED_DIGIT = 20  # a digit taken for one that looks like it, as listed below
 ANY_SIGN = 30  # a sign lost or added on a line that may have either
+PRINTED_PLACEMENT = 10  # a figure in another column than it is printed under
 KNOWN_PLACEMENT = 40  # a figure in another column than the document says
 AGAINST_SIGN = 60  # a sign lost or added, against the declared sign
 OTHER_DIGIT = 70  # any other digit misread, or the first one lost
@@ -47,6 +48,7 @@ class NumberRow:
         also: For each number the amounts that its letters may stand for as well.
         notes: For each number what was mended to read it at all, or empty.
         otherwise: Other ways to part the print into numbers, where separators were lost.
+        moved: What it costs to read them in other columns.
     """
 
     line: Line
@@ -55,6 +57,7 @@ class NumberRow:
     also: tuple[tuple[int, ...], ...] = ()
     notes: tuple[str, ...] = ()
     otherwise: tuple[NumberRow, ...] = ()
+    moved: int = OTHER_PLACEMENT
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -169,6 +172,13 @@ def _allowed(
     return allowed if len(allowed) >= len(row.amounts) else list(range(len(years)))
 
 
+def _placed(row: NumberRow, allowed: Sequence[int]) -> NumberRow:
+    """A row, its columns forgotten where it is printed under years that it can not have."""
+    if row.moved >= KNOWN_PLACEMENT or set(row.columns or ()) <= set(allowed):
+        return row
+    return replace(row, columns=None, moved=OTHER_PLACEMENT)
+
+
 def _placements(row: NumberRow, allowed: Sequence[int]) -> list[tuple[int, ...]]:
     """All order-preserving placements; the known one comes first, or the right-aligned."""
     usual = row.columns or tuple(allowed[len(allowed) - len(row.amounts) :])
@@ -193,15 +203,16 @@ def possible(
     Returns:
         The usual reading first.
     """
-    layouts = []
+    layouts, is_known = [], True
     partings = (row, *row.otherwise)
     for parting, one in enumerate(partings):
-        moved = OTHER_PLACEMENT if one.columns is None else KNOWN_PLACEMENT
         torn = LOST_SEPARATOR if parting else 0
         allowed = _allowed(one, budget_year, years, shown)
+        placed = _placed(one, allowed)
+        is_known = is_known and placed.columns is not None
         layouts += [
-            Layout(torn + (moved if n else 0), parting, columns)
-            for n, columns in enumerate(_placements(one, allowed))
+            Layout(torn + (placed.moved if n else 0), parting, columns)
+            for n, columns in enumerate(_placements(placed, allowed))
         ]
     found = tuple(
         tuple(
@@ -210,4 +221,4 @@ def possible(
         )
         for one in partings
     )
-    return Possible((layouts[0], *sorted(layouts[1:])), found, row.columns is not None)
+    return Possible((layouts[0], *sorted(layouts[1:])), found, is_known)

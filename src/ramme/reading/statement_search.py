@@ -14,6 +14,7 @@ from ramme.statements.declaration import Statement
 
 _MOST_HEADERS = 200
 _MOST_PAGES = 6
+_ROUNDED = 1e-9  # scores are sums of many parts
 
 Print = tuple[Aligned, int]  # a table, and the budget year that it was read for
 _YearOf = Callable[[Header, Statement], int]
@@ -69,7 +70,7 @@ def _best(
         for count, one in _prints(document, headers[n:], pages[n:], statements, year_of):
             below, others = best[count - 1]
             # Where both are as good, the pages belong together.
-            if one[0].score + below >= score:
+            if one[0].score + below > score - _ROUNDED:
                 score, prints = one[0].score + below, [one, *others]
         best.insert(0, (score, prints))
     return best[0][1]

@@ -9,7 +9,7 @@ from itertools import islice, product
 
 from ramme.reading.formats.content import Span
 from ramme.reading.labels import folded, joined, similarities
-from ramme.reading.printed_numbers import Printed, Split, pieces, seams, splits
+from ramme.reading.printed_numbers import ZEROS, Printed, Split, pieces, seams, splits
 from ramme.reading.year_header import LONGEST_LINE, Header
 from ramme.statements.declaration import Line, Statement
 
@@ -24,6 +24,7 @@ _KNOWN, _SHORTEST_PART = 0.8, 5
 _CODE = re.compile(r"\d{2}\.\d{2}")
 _UP_TO_FIGURES = re.compile(r"\D*")
 _FIGURE = re.compile(r"(?<!\S)[-−–]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?!\S)")
+_GROUPED = re.compile(r"\d[.,]\d")
 _PAGE = re.compile(r"\s*(?:Side\s+\d+(?:\s+(?:af|/)\s*\d+)?|[-–]\s*\d+\s*[-–])\s*", re.IGNORECASE)
 
 
@@ -37,6 +38,7 @@ class PrintedRow:
         code: Printed before the label, or empty.
         numbers: In printed order.
         otherwise: Other ways to part the print into numbers, where separators were lost.
+        is_whole: Whether all its numbers stand on one line, behind words.
     """
 
     first: int
@@ -45,6 +47,7 @@ class PrintedRow:
     code: str
     numbers: tuple[Printed, ...]
     otherwise: tuple[tuple[Printed, ...], ...] = ()
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,12 @@ class _Labels:
             for line in statement.lines
         ]
         self._every = [text for some in self.folded for text in some]
+        self._dashed = [
+            text
+            for line, some in zip(statement.lines, self.folded, strict=True)
+            for label, text in zip(_labels(line), some, strict=True)
+            if label.startswith(tuple(ZEROS))
+        ]
 
     def without_code(self, label: str) -> tuple[str, str]:
         """The code that stands before a label, if any, and the label without it."""
@@ -100,18 +109,19 @@ class _Labels:
 
     def ends(self, text: str) -> bool:
         """Whether a text is the end of a label, or a whole one."""
-        return self._is_known(text, str.endswith)
+        return _is_part(self.without_code(text)[1], self._every, str.endswith)
 
     def begins(self, text: str) -> bool:
-        """Whether a text is the begin of a label, or a whole one."""
-        return self._is_known(text, str.startswith)
+        """Whether a text is the begin of a label, or a whole one; its dash may be a zero."""
+        known = self._dashed if text.startswith(tuple(ZEROS)) else self._every
+        return _is_part(self.without_code(text)[1], known, str.startswith)
 
-    def _is_known(self, text: str, has: Callable[[str, str], bool]) -> bool:
-        part = folded(self.without_code(text)[1])
-        if len(part) < _SHORTEST_PART:
-            return False
-        alike = similarities([part], self._every)[0]
-        return any(has(one, part) for one in self._every) or max(alike, default=0) >= _KNOWN
+
+def _is_part(text: str, known: Sequence[str], has: Callable[[str, str], bool]) -> bool:
+    part = folded(text)
+    if len(part) < _SHORTEST_PART or not known:
+        return False
+    return any(has(one, part) for one in known) or max(similarities([part], known)[0]) >= _KNOWN
 
 
 def _pieces(
@@ -154,7 +164,9 @@ def _printed_row(first: int, some: Sequence[Split], labels: _Labels) -> PrintedR
     ways = [(split.numbers, *split.otherwise) for split in some]
     every = [tuple(number for one in way for number in one) for way in product(*ways)]
     last = first + len(some) - 1
-    return PrintedRow(first, last, joined(parts), code, every[0], tuple(every[1:]))
+    holding = [split for split in some if split.numbers]
+    is_whole = len(holding) == 1 and bool(holding[0].label)
+    return PrintedRow(first, last, joined(parts), code, every[0], tuple(every[1:]), is_whole)
 
 
 def _belongs(above: Split, below: Split, most: int) -> bool:
@@ -164,8 +176,11 @@ def _belongs(above: Split, below: Split, most: int) -> bool:
         return False
     if below.label:
         return bool(above.numbers) != bool(below.numbers)
-    # A lone number below a row that stays short may be a page's.
-    return bool(below.numbers) and (count == most or not above.numbers)
+    if not below.numbers:
+        return False
+    # A small number below a row that stays short may be a page's.
+    is_amount = any(_GROUPED.search(number.text) for number in below.numbers)
+    return count == most or not above.numbers or is_amount
 
 
 def _candidates(some: Sequence[_Piece], most: int, labels: _Labels) -> list[list[PrintedRow]]:
@@ -189,8 +204,9 @@ def _stacked(one: Split, below: Sequence[Split], most: int) -> Iterator[tuple[Sp
     if below and _belongs(one, below[0], most):
         yield one, below[0]
     if len(below) > 1 and one.label and below[0].label and not below[1].label:
-        is_wrapped = not one.numbers and not below[0].numbers
-        if is_wrapped and below[1].numbers:
+        both = Split(f"{one.label} {below[0].label}", one.numbers + below[0].numbers)
+        is_wrapped = not (one.numbers and below[0].numbers)
+        if is_wrapped and below[1].numbers and _belongs(both, below[1], most):
             yield one, *below
 
 
@@ -220,7 +236,7 @@ class _Matcher:
         if row.code and line.code:
             return 1.0 if row.code == line.code else 0.0
         best = self.best[row.label][index]
-        return best * (0.9 if line.hidden_when_zero or row.code else 1.0)
+        return best * (0.9 if line.hidden_when_zero or row.code or line.code else 1.0)
 
 
 def _labels(line: Line) -> list[str]:
