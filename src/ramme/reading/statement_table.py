@@ -221,22 +221,27 @@ class _Matcher:
         known = [(n, text) for n, some in enumerate(labels.folded) for text in some]
         alike = similarities([folded(label) for label in printed], [text for _, text in known])
         self.best = {label: [0.0] * len(self.lines) for label in printed}
+        figures = {n for n, line in enumerate(self.lines) if _has_figure(_labels(line))}
         for label, scores in zip(printed, alike, strict=True):
             best = self.best[label]
+            # A figure that no declared label has: another row has run into this one.
+            is_merged = _has_figure([label])
             for (n, _), score in zip(known, scores, strict=True):
-                best[n] = max(best[n], score)
+                best[n] = 0.0 if is_merged and n not in figures else max(best[n], score)
 
     def score(self, row: PrintedRow, index: int) -> float:
         """0 to 1; a printed code that is another line's rules it out."""
         line = self.lines[index]
         if (line.role == "heading") == bool(row.numbers):
             return 0.0
-        if _FIGURE.search(row.label) and not any(_FIGURE.search(one) for one in _labels(line)):
-            return 0.0  # two rows, of which one has swallowed the other's label
         if row.code and line.code:
             return 1.0 if row.code == line.code else 0.0
         best = self.best[row.label][index]
         return best * (0.9 if line.hidden_when_zero or row.code or line.code else 1.0)
+
+
+def _has_figure(labels: Sequence[str]) -> bool:
+    return any(_FIGURE.search(label) for label in labels)
 
 
 def _labels(line: Line) -> list[str]:
