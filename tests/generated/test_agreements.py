@@ -13,10 +13,12 @@ from tests.generated.papers import agreement
 SEEDS = st.integers(0, 2**32 - 1)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
-@given(SEEDS)
-def test_of_an_agreement_nothing_is_missed_nothing_invented_and_nothing_found(seed: int) -> None:
-    municipality, paper = agreement(seed)
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(SEEDS, st.sampled_from(("blanks", "columns")))
+def test_of_an_agreement_nothing_is_missed_nothing_invented_and_nothing_found(
+    seed: int, cells: str
+) -> None:
+    municipality, paper = agreement(seed, cells=cells)
     reading = read(document(paper, "agreement.txt"), municipality)
     found = tallies(reading, paper.truth)
     assert not [miss for tally in found.values() for miss in tally.misses]

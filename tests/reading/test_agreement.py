@@ -113,3 +113,29 @@ def test_a_row_whose_figures_are_lost_is_told(reading_of: Read) -> None:
     reading = reading_of(AGREEMENT.replace("1.2 Nye broer  500   ", "1.2 Nye broer"))
     (lost,) = [one for one in reading.findings if one.code == "row_without_figures"]
     assert lost.parameters["label"] == "Nye broer"
+
+
+IN_COLUMNS = """Politisk aftale om næste år
+Drift
+(1.000 kr.)                                   2031        2032        2033
+1. Vi bor her
+
+1.1.1 Valg til kommunalbestyrelsen             300                   1.300
+
+1.1.2 Højst 14 dages ventetid, og ny
+sti langs sø 2 (A123456)                                 1.200
+
+1.2 Nye broer                               -1.000      -1.000      -1.000
+"""
+
+
+def test_in_columns_a_figure_is_of_the_year_that_it_stands_under(reading_of: Read) -> None:
+    reading = reading_of(IN_COLUMNS)
+    rows = [row for row in table(reading, "operating") if row.cells]
+    assert [(row.section, row.label, row.project, cells(row)) for row in rows] == [
+        ("1.1.1", "Valg til kommunalbestyrelsen", None, {2031: 300, 2033: 1300}),
+        ("1.1.2", "Højst 14 dages ventetid, og ny sti langs sø 2", "A123456", {2032: 1200}),
+        ("1.2", "Nye broer", None, {2031: -1000, 2032: -1000, 2033: -1000}),
+    ]
+    assert {one.status for row in rows for one in row.cells} == {FigureStatus.READ}
+    assert not reading.sections

@@ -142,10 +142,10 @@ class _Print:
 
 
 def _print_of(aligned: Aligned) -> _Print:
-    rows = [row for row, _ in aligned.rows if row.numbers]
+    header, rows = aligned.header, [row for row, _ in aligned.rows if row.numbers]
     style = style_of([number.text for row in rows for number in row.numbers])
     whole = [row.numbers for row in rows if row.is_whole]
-    return _Print(style, aligned.header.unit_oere, column_ends(aligned.header.ends, whole))
+    return _Print(style, header.unit_oere, column_ends(header.ends, whole, len(header.years)))
 
 
 def _number_row(row: PrintedRow, line: Line, known: _Print, step: int) -> NumberRow:

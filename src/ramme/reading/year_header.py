@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 LONGEST_LINE = 2000
 UNITS_OERE = {"1.000 kr": 100_000, "mio. kr": 100_000_000, "kr": 100}
@@ -32,7 +33,7 @@ class Header:
         unit: As printed.
         unit_oere: What one printed unit is worth.
         years: As printed.
-        ends: The column in the line, from 1, in which each year ends.
+        ends: The column in the line, from 1, in which each year ends, where they stand apart.
         first: Index of the line with the unit.
     """
 
@@ -48,9 +49,9 @@ def header_of(text: str, index: int) -> Header | None:
     """The header that a line is, if it is one.
 
     Example:
-        >>> header = header_of(" 1.000 kr. (netto) 2019 2020", 48)
+        >>> header = header_of(" 1.000 kr. (netto)   2019  BO 2020", 48)
         >>> header.unit, header.unit_oere, header.years, header.ends
-        ('1.000 kr.', 100000, (2019, 2020), (23, 28))
+        ('1.000 kr.', 100000, (2019, 2020), (25, 34))
     """
     found = _HEADER.fullmatch(text) if len(text) <= LONGEST_LINE else None
     return _header(found, found, index) if found else None
@@ -92,7 +93,9 @@ def _header(unit: re.Match[str], years: re.Match[str], index: int) -> Header | N
     if len(set(printed)) < len(printed):
         return None
     ends = tuple(start + one.end() for one in found)
-    return Header(index, unit["unit"], _worth(unit), printed, ends, index)
+    between = (years["years"][one.end() : other.start()] for one, other in pairwise(found))
+    are_apart = all("  " in some or "\t" in some for some in between)
+    return Header(index, unit["unit"], _worth(unit), printed, ends if are_apart else (), index)
 
 
 def _worth(unit: re.Match[str]) -> int:

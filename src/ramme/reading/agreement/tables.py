@@ -11,6 +11,7 @@ from ramme.ledger.money import oere_from_danish
 from ramme.ledger.papers import FigureStatus
 from ramme.reading.blank_cells import Cells, Value, decode, has_trailing_blanks, known
 from ramme.reading.documents import Document
+from ramme.reading.figure_columns import column_ends, columns_of, figures_in_columns
 from ramme.reading.labels import joined
 from ramme.reading.records import Cell, Row, Table
 from ramme.reading.year_header import Header, header_of
@@ -151,12 +152,52 @@ def _starts_row(text: str) -> bool:
     return bool(_HEADING.fullmatch(text))
 
 
+def _column_ends(document: Document, part: _Part) -> tuple[int, ...] | None:
+    """Where a piece's columns end, if its figures are set in columns and not told by blanks."""
+    lines = range(part.start, part.end)
+    rows = [figures_in_columns(document.lines[n], n + 1) for n in lines]
+    count = len(part.header.years)
+    filled = [row for row in rows if 0 < len(row) <= count]
+    return None if document.origins else column_ends(part.header.ends, filled, count)
+
+
+def _in_columns(text: str, line: int, ends: Sequence[int]) -> Cells | None:
+    """The label and the values of a line whose figures stand under their years."""
+    found = figures_in_columns(text, line)
+    columns = columns_of(found, ends)
+    if not found or columns is None:
+        return None
+    values = zip(found, columns, strict=True)
+    label = text[: found[0].columns[0] - 1].strip()
+    return Cells(
+        label,
+        tuple(Value(number.text, number.columns, column) for number, column in values),
+        label_ends_in_number=label[-1:].isdigit(),
+    )
+
+
+def _cells(
+    document: Document, part: _Part, n: int, ends: Sequence[int] | None, *, trailing: bool
+) -> Cells | None:
+    """What a line says: by its format's cells, by the columns of the print, or by its blanks."""
+    text, count = document.lines[n], len(part.header.years)
+    known_cells = document.spans(part.header.index) is not None
+    spans = document.spans(n) if known_cells else None
+    if spans is not None:
+        return known(text, spans)
+    if ends:
+        return _in_columns(text, n + 1, ends)
+    cells = decode(text, count, trailing=trailing)
+    if cells and not trailing and cells.label:
+        return None if _is_continuation(document.lines, n, part.end, count) else cells
+    return cells
+
+
 def _rows(document: Document, part: _Part, trailing: bool) -> Iterator[_Read]:  # noqa: FBT001
     """The rows of a piece: gather label lines until a line ends in values."""
-    lines, count, block = document.lines, len(part.header.years), None
+    lines, block = document.lines, None
     waiting: list[_Read] = []
-    since = 0
-    known_cells = document.spans(part.header.index) is not None
+    since, ends = 0, _column_ends(document, part)
     for n in range(part.start, part.end):
         text = lines[n]
         if not text.strip() or _FURNITURE.fullmatch(text) or len(text) > _LONGEST_LINE:
@@ -164,10 +205,7 @@ def _rows(document: Document, part: _Part, trailing: bool) -> Iterator[_Read]:  
         again = header_of(text, n)
         if again and again.years != part.header.years:
             break  # another table, whose title names neither of the two
-        spans = document.spans(n) if known_cells else None
-        cells = known(text, spans) if spans is not None else decode(text, count, trailing=trailing)
-        if cells and spans is None and not trailing and cells.label:
-            cells = None if _is_continuation(lines, n, part.end, count) else cells
+        cells = _cells(document, part, n, ends, trailing=trailing)
         if block and _starts_row(text) and not (cells and not cells.label):
             waiting += _without_values(block, part)
             block = None
