@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from ramme.budget.agreement.facts import Initiative
 from ramme.ledger.papers import FigureStatus
-from ramme.reading.prose_records import Initiative
 from ramme.reading.records import Reading, Row, Table
 from tests.generated.tally import Tally
 from tests.generated.truth import TrueInitiative, Truth

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ramme.budget.agreement.facts import Initiative
 from ramme.budget.municipality import Municipality
 from ramme.language.catalogue import Messages
 from ramme.reading.agreement.reader import recognise
 from ramme.reading.documents import Document
-from ramme.reading.prose_records import Initiative
 from ramme.reading.records import Reading
 
 Read = Callable[[str], Reading]

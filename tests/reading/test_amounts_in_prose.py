@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ramme.budget.agreement.facts import AmountKind, ProseAmount
 from ramme.reading.prose.amounts import Setting, amounts
 from ramme.reading.prose.flow import flow
-from ramme.reading.prose_records import AmountKind, ProseAmount
 
 PERIOD = Setting(2021, 2024)
 

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from ramme.budget.agreement.facts import Deferral, Initiative, ProseAmount, Section
 from ramme.ledger.findings import Finding
 from ramme.reading.fee_records import Fee, Price
-from ramme.reading.prose_records import (
-    Deferral,
-    Explained,
-    Initiative,
-    ProseAmount,
-    Section,
-    StatedDecision,
-    StatedSetting,
-)
+from ramme.reading.prose_records import Explained, StatedDecision, StatedSetting
 from ramme.reading.records import Cell, Identity, Reading, Row, Table
 
 MessageOf = Callable[[str, Mapping[str, object]], str]

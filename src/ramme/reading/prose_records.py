@@ -1,29 +1,11 @@
-"""What a reader takes from prose: sections, initiatives, amounts, settings and decisions."""
+"""What a reader takes from prose beside agreements: settings, decisions, numbers explained."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from ramme.budget.agreement.facts import (
-    AmountKind,
-    Deferral,
-    Initiative,
-    ProseAmount,
-    Section,
-)
 from ramme.ledger.findings import Place
-
-__all__ = [
-    "AmountKind",
-    "Deferral",
-    "Explained",
-    "Initiative",
-    "ProseAmount",
-    "Section",
-    "StatedDecision",
-    "StatedSetting",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from ramme.budget.agreement.facts import Initiative, Section
 from ramme.ledger.findings import Finding, Place
 from ramme.ledger.papers import FigureStatus
 from ramme.reading.fee_records import Fee
-from ramme.reading.prose_records import (
-    Explained,
-    Initiative,
-    Section,
-    StatedDecision,
-    StatedSetting,
-)
+from ramme.reading.prose_records import Explained, StatedDecision, StatedSetting
 
 
 @dataclass(frozen=True, slots=True)

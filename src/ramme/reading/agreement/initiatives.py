@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ramme.budget.agreement.facts import AmountKind, Initiative, ProseAmount
 from ramme.reading.agreement.bodies import Part, committees_of, years_alone
 from ramme.reading.agreement.outline import Heading
 from ramme.reading.labels import similarities
 from ramme.reading.prose.amounts import Setting, amounts
 from ramme.reading.prose.flow import Flow
 from ramme.reading.prose.terms import conditions, deadline, deferral, deferrals, financing
-from ramme.reading.prose_records import AmountKind, Initiative, ProseAmount
 
 _LISTS_SECTIONS = re.compile(
     r"underopdelt|underafsnit|(?:følgende|disse)\s+(?:\w+\s+)?afsnit\b", re.IGNORECASE

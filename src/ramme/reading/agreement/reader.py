@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from ramme.budget.agreement.facts import Initiative, Section
 from ramme.budget.municipality import Municipality
 from ramme.ledger.findings import Finding, Severity
 from ramme.reading.agreement import tables
@@ -21,7 +22,7 @@ from ramme.reading.documents import Document
 from ramme.reading.facts import day_of, is_signature
 from ramme.reading.prose.amounts import Setting
 from ramme.reading.prose.explained import Known, explained
-from ramme.reading.prose_records import Initiative, Section, StatedSetting
+from ramme.reading.prose_records import StatedSetting
 from ramme.reading.records import DocumentFacts, Reading, Recognised, Table
 
 KIND = "agreement"

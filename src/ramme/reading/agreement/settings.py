@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ramme.budget.agreement.facts import ProseAmount
 from ramme.reading.agreement.blocks import Block
 from ramme.reading.prose.amounts import Setting, amounts
 from ramme.reading.prose.flow import sentences
-from ramme.reading.prose_records import ProseAmount, StatedDecision, StatedSetting
+from ramme.reading.prose_records import StatedDecision, StatedSetting
 
 _RATE = r"(?P<rate>\d{1,2}(?:,\d{1,3})?)(?![\d.]*\d)(?!\s*(?:mio|mia|kr))"
 _BETWEEN = r"[^.\d]{0,60}?"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ramme.budget.agreement.facts import AmountKind, ProseAmount
 from ramme.reading.prose.flow import Flow
 from ramme.reading.prose.phrases import Clause, Grant, Link, Role, When, phrases
-from ramme.reading.prose_records import AmountKind, ProseAmount
 
 _KINDS = {
     "SETS": AmountKind.NEW,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ramme.budget.agreement.facts import Deferral
 from ramme.reading.facts import MONTHS
 from ramme.reading.prose.flow import sentences
-from ramme.reading.prose_records import Deferral
 
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = f"(?:{'|'.join(MONTHS)})"
