@@ -159,6 +159,17 @@ def sheet(folder: Path, rows: list[list[object]], name: str = "Ark1") -> Documen
 HEAD: list[object] = ["1.000 kr.", 2031, 2032]
 
 
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/styles.xml"])
+def test_an_encoding_that_nobody_knows_hides_no_figures(tmp_path: Path, part: str) -> None:
+    whole = bad.workbook([["1.000 kr.", 2030, 2031], ["Skoler", 100, 105]])
+    xml = bad.part(whole, part)
+    odd = xml.replace(b'encoding="UTF-8"', b'encoding="x-nobody"')
+    assert odd != xml
+    document = open_document(bad.written(tmp_path, bad.with_part(whole, part, odd)))
+    assert document.lines == open_document(bad.written(tmp_path, whole, "whole")).lines
+    assert any("Skoler" in line for line in document.lines)
+
+
 def test_a_formula_without_a_value_is_found_with_its_cell(tmp_path: Path) -> None:
     document = sheet(tmp_path, [HEAD, ["Bro", 5, "=B2*2"]])
     finding = found(document, "formula_without_value")
