@@ -127,7 +127,8 @@ class PriceAnswer:
 _searches: list[tuple[Catalogue, FeeSearch]] = []
 
 
-def _search(catalogue: Catalogue, rules: FeeRules) -> FeeSearch:
+def search_of(catalogue: Catalogue, rules: FeeRules) -> FeeSearch:
+    """The words of a catalogue, gathered once."""
     for known, search in _searches:
         if known is catalogue:
             return search
@@ -150,7 +151,7 @@ def price_of_words(
     """
     catalogue, rules = load_catalogue(workspace, version), load_rules(workspace, version)
     named = [fee for fee in catalogue.fees if fee.id == asked.strip()]
-    hits = [] if named else _search(catalogue, rules).find(asked)
+    hits = [] if named else search_of(catalogue, rules).find(asked)
     if not named and not hits:
         raise RammeError("no_fee_found", asked=asked, version=catalogue.version)
     fee = named[0] if named else hits[0].fee

@@ -134,3 +134,18 @@ def stale_texts(catalogue: Catalogue, year: int) -> list[Finding]:
 def _cost(fee: Fee, oere: int, year: int) -> bool:
     """Whether a fee cost so much before a year."""
     return any(price.oere == oere for price in fee.prices if price.year < year)
+
+
+def catalogue_findings(rules: FeeRules, catalogue: Catalogue) -> list[Finding]:
+    """All that is worth an eye in a catalogue as it is printed.
+
+    Args:
+        rules: The municipality's.
+        catalogue: With the printed prices.
+
+    Raises:
+        RammeError: What is wrong with a rule; see `reckon`.
+    """
+    newest = catalogue.years[0] if catalogue.years else 0
+    texts = stale_texts(catalogue, newest)
+    return [*deviations(rules, catalogue), *same_names(catalogue), *texts]

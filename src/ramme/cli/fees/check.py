@@ -8,7 +8,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from ramme.budget.fees.checks import Compared, compare, deviations, same_names, stale_texts
+from ramme.budget.fees.checks import Compared, catalogue_findings, compare
 from ramme.cli.command import Command
 from ramme.cli.door import Door
 from ramme.cli.reading_print import place_code
@@ -16,6 +16,7 @@ from ramme.cli.screen import console, new_table, print_json, put
 from ramme.ledger.findings import Finding
 from ramme.store.fees import load_catalogue, load_rules
 from ramme.store.workspace import open_workspace
+from ramme.tables.fee_json import finding_json
 
 BROKEN = 1
 
@@ -35,26 +36,13 @@ def check(ctx: click.Context, version: str | None, *, as_json: bool) -> None:
     workspace = open_workspace(door.folder)
     catalogue, rules = load_catalogue(workspace, version), load_rules(workspace, version)
     compared = list(compare(rules, catalogue))
-    newest = catalogue.years[0] if catalogue.years else 0
-    texts = stale_texts(catalogue, newest)
-    found = [*deviations(rules, catalogue), *same_names(catalogue), *texts]
+    found = catalogue_findings(rules, catalogue)
     if as_json:
         print_json(_json(door, catalogue.version, compared, found))
     else:
         _print(door, compared, found)
     if any(one.agrees is False for one in compared):
         ctx.exit(BROKEN)
-
-
-def finding_json(door: Door, one: Finding) -> dict[str, object]:
-    """A finding as the contract prints it."""
-    return {
-        "code": one.code,
-        "severity": one.severity.value,
-        "parameters": dict(one.parameters),
-        "message": door.messages.finding(one.code, one.parameters),
-        "places": [place.as_json() for place in one.places],
-    }
 
 
 def _answer(one: Compared) -> str:
@@ -75,7 +63,7 @@ def _json(
         }
         for one in compared
     ]
-    findings = [finding_json(door, one) for one in found]
+    findings = [finding_json(door.messages, one) for one in found]
     return {"version": version, "prices": rows, "findings": findings}
 
 

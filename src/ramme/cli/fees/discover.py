@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
 
 import click
@@ -18,6 +17,7 @@ from ramme.budget.fees.rules import RuleKind
 from ramme.cli.command import Command
 from ramme.cli.door import Door
 from ramme.cli.screen import console, new_table, print_json, put
+from ramme.language.fees import number_words
 from ramme.language.numbers import kroner
 from ramme.store.fees import load_catalogue
 from ramme.store.workspace import open_workspace
@@ -80,15 +80,6 @@ def _found_json(one: Found) -> dict[str, object]:
         "missed": list(one.missed),
         "expected_by_chance": one.expected,
     }
-
-
-def number_words(value: Fraction, language: str) -> str:
-    """A percentage or part: as a decimal number where that is exact and short, else as a part."""
-    for digits in range(_DIGITS + 1):
-        if (value * 10**digits).denominator == 1:
-            text = str(Decimal(value.numerator) / Decimal(value.denominator))
-            return text.replace(".", ",") if language == "da" else text
-    return str(value)
 
 
 def _rule_words(door: Door, one: Found, labels: Mapping[str, str]) -> str:

@@ -8,16 +8,14 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from ramme.budget.fees.records import Catalogue, Fee, FeeKind, FeePrice, PriceStatus
-from ramme.budget.fees.rules import FeeRules
-from ramme.budget.fees.settings import price_setting
+from ramme.budget.fees.records import Catalogue, Fee, FeeKind
 from ramme.cli.command import Command
 from ramme.cli.door import Door
 from ramme.cli.screen import console, new_table, print_json, put
-from ramme.language.numbers import kroner
-from ramme.ledger.papers import Source
+from ramme.language.fees import price_words
 from ramme.store.fees import load_catalogue
 from ramme.store.workspace import open_workspace
+from ramme.tables.fee_json import fee_json
 
 PERIODS_SHOWN = 2
 
@@ -38,65 +36,6 @@ def list_(door: Door, version: str | None, *, as_json: bool) -> None:
         print_json({"version": catalogue.version, "fees": fees})
     else:
         _print(console(), door, catalogue)
-
-
-def fee_json(fee: Fee, rules: FeeRules) -> dict[str, object]:
-    """A fee as the contract prints it."""
-    rule = rules.rule_of(fee)
-    return {
-        "id": fee.id,
-        "path": list(fee.path),
-        "label": fee.label,
-        "label_certain": fee.certain,
-        "kind": fee.kind.value,
-        "unit": fee.unit,
-        "vat": fee.vat,
-        "condition": fee.condition,
-        "prices": [price_json(price) for price in fee.prices],
-        "rule": rule.id if rule else None,
-        "source": source_json(fee.source),
-    }
-
-
-def price_json(price: FeePrice) -> dict[str, object]:
-    """A price as the contract prints it."""
-    shown: dict[str, object] = {
-        "period": price.period,
-        "oere": price.oere,
-        "status": price.status.value,
-    }
-    if price.to_oere is not None:
-        shown["to_oere"] = price.to_oere
-    if price.rate is not None:
-        shown |= {"rate": rate_text(price), "rate_unit": price.rate_unit}
-    return shown | {"place": price.source.place.as_json()}
-
-
-def source_json(source: Source) -> dict[str, object]:
-    """Where a row stands, or what it was computed from."""
-    if source.document:
-        place = source.place.as_json()
-        return {"document": source.document, "sha256": source.sha256, "place": place}
-    return {"kind": source.kind.value, "text": source.text}
-
-
-def rate_text(price: FeePrice) -> str:
-    """A rate as an exact decimal number."""
-    return price_setting("", price).value
-
-
-def price_words(door: Door, price: FeePrice | None) -> str:
-    """A price in words: an amount, a range, a rate, or why there is none."""
-    if price is None:
-        return "–"
-    if price.rate is not None:
-        unit = door.text(f"label.rate.{price.rate_unit.replace(' ', '_')}")
-        text = rate_text(price)
-        return f"{text.replace('.', ',') if door.language == 'da' else text} {unit}"
-    if price.oere is None or price.status is not PriceStatus.PRICE:
-        return door.text(f"label.price.{price.status.value}")
-    words = kroner(price.oere, door.language)
-    return words if price.to_oere is None else f"{words}–{kroner(price.to_oere, door.language)}"
 
 
 def _label(door: Door, fee: Fee) -> Text:
@@ -125,7 +64,7 @@ def _print(out: Console, door: Door, catalogue: Catalogue) -> None:
                 group = fee.path[1:]
                 table.add_row(Text(" › ".join(group), style="bold"))
             by_period = {price.period: price for price in fee.prices}
-            words = [price_words(door, by_period.get(period)) for period in shown]
+            words = [price_words(door.messages, by_period.get(period)) for period in shown]
             table.add_row(_label(door, fee), Text(fee.unit or ""), *words)
         put(out, table)
         out.print()

@@ -9,20 +9,17 @@ import click
 from rich.text import Text
 
 from ramme.actions.fees import PriceAnswer, price_of_words
-from ramme.budget.fees.charging import Step
 from ramme.budget.fees.evaluation import half_up
-from ramme.budget.fees.quoting import Quote
-from ramme.budget.fees.records import Fee, FeePrice
 from ramme.cli.command import Command
 from ramme.cli.door import Door
-from ramme.cli.fees.discover import number_words
-from ramme.cli.fees.list import price_json, price_words, source_json
 from ramme.cli.screen import console, print_json
 from ramme.cli.seal import day_of
 from ramme.cli.why import source_words
+from ramme.language.fees import fee_name, number_words, price_words, why_words
 from ramme.language.numbers import kroner, short_day
 from ramme.ledger.errors import RammeError
 from ramme.store.workspace import open_workspace
+from ramme.tables.fee_json import quote_json
 
 _OTHERS = 5
 
@@ -75,92 +72,42 @@ def price(
         _print(door, found)
 
 
-def _name(fee: Fee) -> str:
-    return " › ".join((*fee.path, fee.label))
-
-
-def _step_json(door: Door, step: Step) -> dict[str, object]:
-    return {
-        "charge": step.charge.id,
-        "title": door.named(step.charge.title),
-        "answer": str(step.answer),
-        "number": str(step.number),
-        "exact_oere": str(step.change),
-    }
-
-
-def _question_json(door: Door, quote: Quote) -> list[dict[str, object]]:
-    return [
-        {
-            "id": one.id,
-            "text": door.named(one.text),
-            "kind": one.kind.value,
-            "unit": one.unit or None,
-            "answer": answer,
-        }
-        for one, answer in quote.questions
-    ]
-
-
 def _json(door: Door, found: PriceAnswer) -> dict[str, object]:
-    quote = found.quote
-    fee, bill = quote.fee, quote.bill
     return {
         "version": found.version,
         "asked": found.asked,
-        "fee": {
-            "id": fee.id,
-            "path": list(fee.path),
-            "label": fee.label,
-            "label_certain": fee.certain,
-            "unit": fee.unit,
-            "vat": fee.vat,
-            "condition": fee.condition,
-        },
-        "price": price_json(quote.price),
-        "valid": {"from": str(quote.holds.first), "to": str(quote.holds.last)},
-        "oere": bill.oere if bill else None,
-        "steps": [_step_json(door, step) for step in bill.steps] if bill else [],
-        "questions": _question_json(door, quote),
-        "rule": quote.rule.id if quote.rule else None,
-        "why": _why(door, quote),
-        "before": price_json(quote.before) if quote.before else None,
-        "source": source_json(quote.price.source),
-        "others": [{"id": hit.fee.id, "label": _name(hit.fee)} for hit in found.others],
+        **quote_json(door.messages, found.quote),
+        "others": [{"id": hit.fee.id, "label": fee_name(hit.fee)} for hit in found.others],
     }
-
-
-def _why(door: Door, quote: Quote) -> str:
-    """Why the price is not what it was the period before."""
-    if quote.before is None:
-        return door.text("label.why.no_before")
-    if quote.before.oere == quote.price.oere and quote.before.rate == quote.price.rate:
-        return door.text("label.why.same")
-    if quote.why is None or quote.rule is None:
-        return door.text("label.why.unknown")
-    return door.text("label.why.rule", rule=door.named(quote.rule.title))
 
 
 def _print(door: Door, found: PriceAnswer) -> None:
     quote, out = found.quote, console()
     fee, bill = quote.fee, quote.bill
     unsure = "" if fee.certain else f" ({door.text('label.uncertain_label')})"
-    out.print(Text(_name(fee) + unsure, style="bold"))
-    paid = kroner(bill.oere, door.language) + " kr." if bill else _listed(door, quote.price)
+    out.print(Text(fee_name(fee) + unsure, style="bold"))
+    paid = (
+        kroner(bill.oere, door.language) + " kr."
+        if bill
+        else price_words(door.messages, quote.price, " kr.")
+    )
     unit = f" {fee.unit}" if fee.unit else ""
     vat = f", {door.text(f'label.vat.{fee.vat}')}" if fee.vat else ""
     out.print(Text(f"  {paid}{unit}{vat}", style="bold green"))
     first, last = (short_day(one, door.language) for one in (quote.holds.first, quote.holds.last))
     click.echo(f"  {door.text('label.valid', first=first, last=last)}")
     if bill is not None and bill.steps:
-        click.echo(f"  {door.text('label.listed_price')}: {_listed(door, quote.price)}")
+        listed = price_words(door.messages, quote.price, " kr.")
+        click.echo(f"  {door.text('label.listed_price')}: {listed}")
         for step in bill.steps:
             more = kroner(half_up(step.change, 1), door.language)
             sign = "+" if step.change >= 0 else ""
             answer = number_words(step.answer, door.language)
             click.echo(f"  {sign}{more} kr.  {door.named(step.charge.title)} ({answer})")
-    before = _listed(door, quote.before)
-    click.echo(f"  {door.text('label.price_before', price=before, why=_why(door, quote))}")
+    before = price_words(door.messages, quote.before, " kr.")
+    click.echo(
+        f"  {door.text('label.price_before', price=before, why=why_words(door.messages, quote))}"
+    )
     where = source_words(door, quote.price.source, with_hash=False)
     click.echo(f"  {door.text('label.adopted', version=found.version, source=where)}")
     for one, answer in quote.questions:
@@ -169,9 +116,4 @@ def _print(door: Door, found: PriceAnswer) -> None:
     if found.others:
         click.echo(door.text("label.others"))
         for hit in found.others[:_OTHERS]:
-            click.echo(f"  {_name(hit.fee)}  {hit.fee.id}")
-
-
-def _listed(door: Door, price: FeePrice | None) -> str:
-    words = price_words(door, price)
-    return f"{words} kr." if price is not None and price.oere is not None else words
+            click.echo(f"  {fee_name(hit.fee)}  {hit.fee.id}")

@@ -16,13 +16,13 @@ from ramme.budget.fees.charging import number_from
 from ramme.budget.fees.proposal import FeeProposal, ProposedPrice
 from ramme.cli.command import Command
 from ramme.cli.door import Door
-from ramme.cli.fees.check import finding_json
-from ramme.cli.fees.list import price_json, price_words
 from ramme.cli.reading_print import place_code
 from ramme.cli.screen import console, new_table, print_json, put
+from ramme.language.fees import price_words
 from ramme.language.numbers import kroner
 from ramme.ledger.errors import RammeError
 from ramme.store.workspace import open_workspace
+from ramme.tables.fee_json import finding_json, price_json
 
 
 def indexes_from(words: Sequence[str]) -> dict[str, Fraction]:
@@ -130,7 +130,7 @@ def _json(door: Door, proposal: FeeProposal, paper: str) -> dict[str, object]:
             }
             for one in proposal.balances
         ],
-        "findings": [finding_json(door, one) for one in proposal.findings],
+        "findings": [finding_json(door.messages, one) for one in proposal.findings],
     }
 
 
@@ -146,7 +146,11 @@ def _print(out: Console, door: Door, proposal: FeeProposal) -> None:
             label = " › ".join((*one.fee.path[1:], one.fee.label))
             change = (_percent(one) or "–").replace(".", "," if door.language == "da" else ".")
             rule = one.reckoning.rule.id if one.reckoning else ""
-            words = [price_words(door, one.old), price_words(door, one.new), change]
+            words = [
+                price_words(door.messages, one.old),
+                price_words(door.messages, one.new),
+                change,
+            ]
             table.add_row(Text(label), *words, Text(rule))
         table.expand = True
         put(out, table)
