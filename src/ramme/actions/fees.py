@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -36,9 +36,13 @@ class KeptProposal:
 
 
 def proposal_for(
-    workspace: Workspace, year: int, indexes: Mapping[str, Fraction], version: str | None
+    workspace: Workspace,
+    year: int,
+    indexes: Mapping[str, Fraction],
+    version: str | None,
+    given: Mapping[str, int] | None = None,
 ) -> FeeProposal:
-    """The fees of a year by the municipality's rules.
+    """The fees of a year by the municipality's rules, save for prices that are given.
 
     Raises:
         RammeError: As `propose_fees` and `load_volumes`; ``no_fees``.
@@ -46,7 +50,7 @@ def proposal_for(
     catalogue = load_catalogue(workspace, version)
     rules = with_indexes(workspace.municipality.fees, year, indexes, "--index")
     volumes = load_volumes(workspace.folder / "municipality" / "fee_volumes.csv")
-    return propose_fees(rules, catalogue, year, rules.areas, volumes)
+    return propose_fees(rules, catalogue, year, rules.areas, volumes, given)
 
 
 def propose_next_fees(
@@ -56,6 +60,7 @@ def propose_next_fees(
     *,
     by: str,
     version: str | None = None,
+    given: Mapping[str, int] | None = None,
 ) -> KeptProposal:
     """Make a draft of next year's fees, and of what they change in the budget.
 
@@ -65,11 +70,12 @@ def propose_next_fees(
         indexes: Growth in percent by index.
         by: Who proposes.
         version: Whose prices it goes on from; the workspace's default where none is named.
+        given: Prices in øre by fee, instead of what the rules make.
 
     Raises:
         RammeError: As `proposal_for`, ``budget_closed``; nothing is kept then.
     """
-    proposal = proposal_for(workspace, year, indexes, version)
+    proposal = proposal_for(workspace, year, indexes, version, given)
     budget = f"budget-{year}"
     catalogue = proposal.catalogue(budget)
     entries = tuple(
@@ -136,6 +142,48 @@ def search_of(catalogue: Catalogue, rules: FeeRules) -> FeeSearch:
     return _searches[0][1]
 
 
+def answers_from(words: Sequence[str]) -> dict[str, str]:
+    """Answers by question, from words such as ``height_m=12``.
+
+    Raises:
+        RammeError: ``bad_answer``.
+    """
+    found = {}
+    for word in words:
+        name, sign, text = word.partition("=")
+        if not sign or not name.strip() or not text.strip():
+            raise RammeError("bad_answer", given=word)
+        found[name.strip()] = text.strip()
+    return found
+
+
+def quote_for(
+    catalogue: Catalogue,
+    rules: FeeRules,
+    asked: str,
+    day: date | None,
+    answers: Mapping[str, str],
+) -> tuple[Quote, tuple[Hit, ...]]:
+    """What something costs, and other fees that may have been meant.
+
+    Args:
+        catalogue: Whose fees.
+        rules: The municipality's.
+        asked: Everyday words, or a fee's id.
+        day: The newest price where none is asked for.
+        answers: By question.
+
+    Raises:
+        RammeError: ``no_fee_found``, ``date_outside_catalogue``, what is wrong with an answer.
+    """
+    named = [fee for fee in catalogue.fees if fee.id == asked.strip()]
+    hits = [] if named else search_of(catalogue, rules).find(asked)
+    if not named and not hits:
+        raise RammeError("no_fee_found", asked=asked, version=catalogue.version)
+    fee = named[0] if named else hits[0].fee
+    return quote(rules, catalogue, fee, day, answers), tuple(hits[1:])
+
+
 def price_of_words(
     workspace: Workspace,
     asked: str,
@@ -150,10 +198,5 @@ def price_of_words(
             answer.
     """
     catalogue, rules = load_catalogue(workspace, version), load_rules(workspace, version)
-    named = [fee for fee in catalogue.fees if fee.id == asked.strip()]
-    hits = [] if named else search_of(catalogue, rules).find(asked)
-    if not named and not hits:
-        raise RammeError("no_fee_found", asked=asked, version=catalogue.version)
-    fee = named[0] if named else hits[0].fee
-    found = quote(rules, catalogue, fee, day, answers)
-    return PriceAnswer(asked, catalogue.version, found, tuple(hits[1:]))
+    found, others = quote_for(catalogue, rules, asked, day, answers)
+    return PriceAnswer(asked, catalogue.version, found, others)

@@ -10,7 +10,7 @@ from pathlib import Path
 from ramme.budget.strategy_checks import strategy_checks
 from ramme.ledger.accounts import AccountTree
 from ramme.ledger.errors import RammeError
-from ramme.ledger.papers import ControlFigure, Entry, Purpose
+from ramme.ledger.papers import ControlFigure, Entry, Purpose, Source
 from ramme.ledger.versions import Version, parse_version
 from ramme.reading.documents import open_document
 from ramme.statements.checks import WORST_FIRST, Check, sum_checks
@@ -116,16 +116,21 @@ def _lines(path: Path) -> tuple[str, ...]:
     return open_document(path).lines if path.is_file() else ()
 
 
+def line_of(workspace: Workspace, source: Source) -> str:
+    """The document's very line that a source names; empty where the document is not kept."""
+    if not source.sha256 or source.place.line is None:
+        return ""
+    lines = _lines(workspace.documents / source.sha256)
+    at = source.place.line - 1
+    return lines[at] if at < len(lines) else ""
+
+
 def _with_text(workspace: Workspace, figure: Figure) -> Figure:
     """The figure with the document's very line where the document is kept."""
     parts = tuple(_with_text(workspace, part) for part in figure.parts)
     figure = replace(figure, parts=parts)
-    source = figure.source
-    if source is None or not source.sha256 or source.place.line is None:
-        return figure
-    lines = _lines(workspace.documents / source.sha256)
-    at = source.place.line - 1
-    return replace(figure, text=lines[at]) if at < len(lines) else figure
+    text = line_of(workspace, figure.source) if figure.source else ""
+    return replace(figure, text=text) if text else figure
 
 
 def _explainer(workspace: Workspace, version: Version, statement: Statement) -> Explainer:

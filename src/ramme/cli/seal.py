@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 import click
 
 from ramme.actions.seal import seal
 from ramme.cli.command import Command
 from ramme.cli.door import Door
-from ramme.language.numbers import day
-from ramme.ledger.errors import RammeError
+from ramme.language.numbers import day, day_of
 from ramme.store.workspace import open_workspace
-
-_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
-
-
-def day_of(text: str) -> date:
-    """The day that a person wrote.
-
-    Raises:
-        RammeError: ``bad_day``.
-
-    Example:
-        >>> day_of("4.11.2019"), day_of("2019-11-04")
-        (datetime.date(2019, 11, 4), datetime.date(2019, 11, 4))
-    """
-    for form in _FORMS:
-        try:
-            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    raise RammeError("bad_day", day=text)
 
 
 @click.command("seal", cls=Command)

@@ -16,6 +16,7 @@ OERE_PER_THOUSAND = 1_000 * OERE_PER_KRONE
 OERE_PER_MILLION = 1_000_000 * OERE_PER_KRONE
 
 _LONG_DAY = {"da": "d. MMMM y", "en": "d MMMM y"}
+_DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
 _UNITS = {
     OERE_PER_KRONE: {"da": "kr.", "en": "kr."},
     OERE_PER_THOUSAND: {"da": "1.000 kr.", "en": "1,000 kr."},
@@ -158,3 +159,21 @@ def moment(value: datetime, language: str) -> str:
     """
     clock = format_time(value, "HH.mm.ss" if language == "da" else "HH:mm:ss", locale=language)
     return f"{short_day(value.date(), language)} {clock}"
+
+
+def day_of(text: str) -> date:
+    """The day that a person wrote.
+
+    Raises:
+        RammeError: ``bad_day``.
+
+    Example:
+        >>> day_of("4.11.2019"), day_of("2019-11-04")
+        (datetime.date(2019, 11, 4), datetime.date(2019, 11, 4))
+    """
+    for form in _DAYS:
+        try:
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    raise RammeError("bad_day", day=text)

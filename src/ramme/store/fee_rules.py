@@ -13,6 +13,8 @@ from ramme.budget.fees.rules import (
     Ceiling,
     Charge,
     ChargeKind,
+    ExampleFamily,
+    FamilyPart,
     FeeRules,
     Index,
     Question,
@@ -153,6 +155,27 @@ def _area(data: Data) -> Area:
     )
 
 
+def _family_part(data: Data) -> FamilyPart:
+    sibling = data.get("sibling_percent")
+    steps = tuple((int(up_to), _exact(percent)) for up_to, percent in data.get("free_places", []))
+    return FamilyPart(
+        data["id"],
+        data["title"],
+        _fees(data),
+        data.get("places", 1),
+        data.get("payments"),
+        data.get("subsidised", False),
+        None if sibling is None else _exact(sibling),
+        tuple(sorted(steps)),
+        data.get("reference", ""),
+    )
+
+
+def _family(data: Data) -> ExampleFamily:
+    chosen = tuple((str(part), str(fee), int(payments)) for part, fee, payments in data["chosen"])
+    return ExampleFamily(data["id"], data["title"], chosen)
+
+
 def _check(rules: FeeRules) -> None:
     """Each rule names an index, and each charge a question, that is declared."""
     for rule in rules.rules:
@@ -163,6 +186,14 @@ def _check(rules: FeeRules) -> None:
     for charge in rules.charges:
         if charge.question not in (rules.questions or {}):
             raise ValueError(f"{charge.id}: question {charge.question}?")
+    parts = {one.id for one in rules.family_parts}
+    for family in rules.families:
+        if not parts.issuperset(part for part, _, _ in family.chosen):
+            raise ValueError(f"{family.id}: a family_part that is not declared")
+    for part in rules.family_parts:
+        percents = [percent for _, percent in part.free_places]
+        if any(not 0 <= one <= 100 for one in [*percents, part.sibling_percent or 0]):
+            raise ValueError(f"{part.id}: a percentage lies between 0 and 100")
 
 
 def load_fee_rules(path: Path) -> FeeRules:
@@ -187,6 +218,8 @@ def load_fee_rules(path: Path) -> FeeRules:
             synonyms={word: tuple(same) for word, same in data.get("synonyms", {}).items()},
             season_begins=(month, day),
             areas=tuple(_area(one) for one in data.get("area", [])),
+            family_parts=tuple(_family_part(one) for one in data.get("family_part", [])),
+            families=tuple(_family(one) for one in data.get("family", [])),
         )
         _check(rules)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("ramme.web.browse.urls")),
     path("", include("ramme.web.desk.urls")),
+    path("", include("ramme.web.fees.urls")),
     path("", include("ramme.web.money.urls")),
     path("", include("ramme.web.people.urls")),
     path("", include("ramme.web.proposals.urls")),

@@ -16,6 +16,8 @@ from ramme.ledger.errors import RammeError
 YES, NO = Fraction(1), Fraction(0)
 _WORDS = {"ja": YES, "yes": YES, "true": YES, "nej": NO, "no": NO, "false": NO}
 _PER_MILLE, _OERE = 1000, 100
+# More than any metre, hour or krone of a property; what is larger is a slip of the hand.
+_MOST = Fraction(10**12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,8 @@ def answer_of(question: Question, text: str) -> Fraction:
     if number < question.least:
         least = str(question.least)
         raise RammeError("answer_too_small", question=question.id, answer=text, least=least)
-    if question.most is not None and number > question.most:
-        most = str(question.most)
+    if number > (_MOST if question.most is None else question.most):
+        most = str(_MOST if question.most is None else question.most)
         raise RammeError("answer_too_large", question=question.id, answer=text, most=most)
     return number
 

@@ -100,8 +100,10 @@ def with_indexes(rules: FeeRules, year: int, given: Mapping[str, Fraction], said
 class _Computed:
     """Prices of the new year, each reckoned once; the rules have no ring."""
 
-    def __init__(self, rules: FeeRules, catalogue: Catalogue, year: int) -> None:
-        self.rules, self.catalogue, self.year = rules, catalogue, year
+    def __init__(
+        self, rules: FeeRules, catalogue: Catalogue, year: int, given: Mapping[str, int]
+    ) -> None:
+        self.rules, self.catalogue, self.year, self.given = rules, catalogue, year, given
         self.made: dict[str, ProposedPrice] = {}
 
     def oere(self, fee: Fee, year: int) -> int | None:
@@ -122,6 +124,8 @@ class _Computed:
     def _propose(self, fee: Fee) -> ProposedPrice:
         old = fee.price(self.year - 1)
         rule = self.rules.rule_of(fee)
+        if fee.id in self.given:
+            return ProposedPrice(fee, old, self._given(fee, old), None)
         if old is None or rule is None or old.oere is None or old.to_oere is not None:
             return ProposedPrice(
                 fee, old, _as_before(old, self.year, rule.id if rule else ""), None
@@ -134,6 +138,15 @@ class _Computed:
         source = Source(SourceKind.FORMULA, text=formula(reckoning, self.rules))
         new = FeePrice(self.year, old.season, PriceStatus.PRICE, source, oere)
         return ProposedPrice(fee, old, new, reckoning)
+
+    def _given(self, fee: Fee, old: FeePrice | None) -> FeePrice:
+        """The price that somebody wants, whatever a rule says."""
+        oere = self.given[fee.id]
+        if oere < 0:
+            raise RammeError("amount_negative", figure=fee.label, oere=oere)
+        source = Source(SourceKind.FORMULA, text=f"set to {oere} øre, by no rule")
+        season = old.season if old else any(price.season for price in fee.prices)
+        return FeePrice(self.year, season, PriceStatus.PRICE, source, oere)
 
     def ceiling(self, fee: Fee) -> int | None:
         """The most that the law allows in the new year, if it is known."""
@@ -181,6 +194,7 @@ def propose_fees(
     year: int,
     areas: Sequence[Area] = (),
     volumes: Sequence[Volume] = (),
+    given: Mapping[str, int] | None = None,
 ) -> FeeProposal:
     """Next year's catalogue by the rules.
 
@@ -190,17 +204,22 @@ def propose_fees(
         year: The new year.
         areas: Where income goes.
         volumes: How much is paid.
+        given: Prices in øre by fee that somebody wants instead of what the rules make; what builds
+            on them follows.
 
     Raises:
         RammeError: ``proposal_year`` where the catalogue does not end in the year before;
-            ``index_without_value``; what is wrong with a rule (`reckon`) or a volume.
+            ``index_without_value``; what is wrong with a rule (`reckon`) or a volume;
+            ``unknown_fee`` or ``amount_negative`` of a price that is wanted.
     """
     if not catalogue.years or catalogue.years[0] != year - 1:
         newest = catalogue.years[0] if catalogue.years else "–"
         raise RammeError("proposal_year", year=year, newest=newest, version=catalogue.version)
     refuse_cycles(rules, catalogue)
     check_volumes(volumes, catalogue)
-    computed = _Computed(rules, catalogue, year)
+    for fee_id in given or {}:
+        catalogue.fee(fee_id)
+    computed = _Computed(rules, catalogue, year, given or {})
     rows = tuple(
         computed.of(fee)
         for fee in catalogue.fees

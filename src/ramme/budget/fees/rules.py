@@ -271,6 +271,49 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class FamilyPart:
+    """A kind of fees that a family pays in a year.
+
+    Args:
+        id: Its name.
+        title: By language.
+        fees: What may be chosen.
+        places: How many may be chosen at once, such as one for each child.
+        payments: A year; None where nobody has said it, and the family is asked.
+        subsidised: Whether siblings and low incomes pay less by law.
+        sibling_percent: Off every place but the dearest; None where nobody has said it.
+        free_places: Up to which yearly income in øre how many percent are given, lowest first.
+        reference: Where the settings stand.
+    """
+
+    id: str
+    title: Mapping[str, str]
+    fees: Selector
+    places: int = 1
+    payments: int | None = None
+    subsidised: bool = False
+    sibling_percent: Fraction | None = None
+    free_places: tuple[tuple[int, Fraction], ...] = ()
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleFamily:
+    """A family that shows what a change of prices means.
+
+    Args:
+        id: Its name.
+        title: By language.
+        chosen: Part and fee by their names, each with its payments a year; 0 where the part
+            says them.
+    """
+
+    id: str
+    title: Mapping[str, str]
+    chosen: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FeeRules:
     """All that a municipality declares about its fees.
 
@@ -283,6 +326,8 @@ class FeeRules:
         synonyms: By everyday word the words of the catalogue.
         season_begins: Month and day.
         areas: Where their income is put.
+        family_parts: What a family pays.
+        families: Examples.
     """
 
     document: str = ""
@@ -295,6 +340,8 @@ class FeeRules:
     synonyms: Mapping[str, tuple[str, ...]] | None = None
     season_begins: tuple[int, int] = (8, 1)
     areas: tuple[Area, ...] = ()
+    family_parts: tuple[FamilyPart, ...] = ()
+    families: tuple[ExampleFamily, ...] = ()
 
     def index(self, name: str) -> Index:
         """The index with a name; `unknown_index` where there is none."""

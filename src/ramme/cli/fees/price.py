@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 import click
 from rich.text import Text
 
-from ramme.actions.fees import PriceAnswer, price_of_words
+from ramme.actions.fees import PriceAnswer, answers_from, price_of_words
 from ramme.budget.fees.evaluation import half_up
 from ramme.cli.command import Command
 from ramme.cli.door import Door
 from ramme.cli.screen import console, print_json
-from ramme.cli.seal import day_of
 from ramme.cli.why import source_words
 from ramme.language.fees import fee_name, number_words, price_words, why_words
-from ramme.language.numbers import kroner, short_day
-from ramme.ledger.errors import RammeError
+from ramme.language.numbers import day_of, kroner, short_day
 from ramme.store.workspace import open_workspace
 from ramme.tables.fee_json import quote_json
 
 _OTHERS = 5
-
-
-def answers_from(words: Sequence[str]) -> dict[str, str]:
-    """Answers by question, from words such as ``height_m=12``.
-
-    Raises:
-        RammeError: ``bad_answer``.
-    """
-    found = {}
-    for word in words:
-        name, sign, text = word.partition("=")
-        if not sign or not name.strip() or not text.strip():
-            raise RammeError("bad_answer", given=word)
-        found[name.strip()] = text.strip()
-    return found
 
 
 @click.command("price", cls=Command, key="fees.price")

@@ -65,6 +65,7 @@ def _navigation(request: HttpRequest) -> list[Mapping[str, object]]:
         for one in statements(workspace().municipality)
     ]
     links += [
+        (messages.text("web.fees"), reverse("fees") + plain),
         (messages.text("web.compare"), reverse("compare") + plain),
         (messages.text("web.stack"), reverse("stack") + plain),
         (messages.text("web.checks"), reverse("checks") + versioned),

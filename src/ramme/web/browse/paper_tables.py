@@ -94,6 +94,7 @@ def setting_rows(
     names |= {PRICE + fee.id: " › ".join((*fee.path, fee.label)) for fee in fees}
     return [
         {
+            "anchor": f"{one.parameter}.{one.year}" if one.year else one.parameter,
             "name": names.get(one.parameter, one.parameter),
             "year": str(one.year or ""),
             "value": _value(one, messages),

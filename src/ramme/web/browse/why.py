@@ -118,11 +118,11 @@ def _source(
         "sha256": source.sha256,
         "paper": figure.id if mark else "",
         "address": address,
-        "text": _marked(source, figure.text),
+        "text": marked(source, figure.text),
     }
 
 
-def _marked(source: Source, text: str) -> tuple[str, str, str] | None:
+def marked(source: Source, text: str) -> tuple[str, str, str] | None:
     """The document's line, cut before and after the columns that the figure stands in."""
     if not text:
         return None
