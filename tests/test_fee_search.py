@@ -58,3 +58,8 @@ def test_equally_good_fees_stand_in_printed_order() -> None:
     assert [hit.fee.path[1] for hit in hits] == ["Enkeltbilletter", "10-turskort"]
     assert hits[0].score == 1
     assert [hit.fee.path[1] for hit in SEARCH.find("voksne", 1)] == ["Enkeltbilletter"]
+
+
+def test_what_is_left_of_a_compound_has_to_be_a_word_as_well() -> None:
+    search = FeeSearch(table("Musik | Hold | 700 | 700\nAffald | 140 L beholder | 1200 | 1200"), {})
+    assert [hit.fee.label for hit in search.find("beholder")] == ["140 L beholder"]

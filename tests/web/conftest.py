@@ -14,12 +14,17 @@ from ramme.store.workspace import Workspace
 from ramme.web import workspaces
 from tests import browser
 from tests.stacks import changes, entry, proposed, with_first_paper
+from tests.web.fees import lay_out_fees
 from tests.web.people import settle
 
 
 def _served(workspace: Workspace) -> Iterator[Workspace]:
     with_first_paper(workspace)
     proposed(workspace, changes("2", entry("10", 2030, 1, "Hemmelig aftale")))
+    yield from _open(workspace)
+
+
+def _open(workspace: Workspace) -> Iterator[Workspace]:
     workspaces.forget()
     with override_settings(
         WORKSPACE=workspace.folder,
@@ -47,6 +52,13 @@ def peopled_on_each(workspace: Workspace) -> Iterator[Workspace]:
 def peopled_on_postgres(postgres_workspace: Workspace) -> Iterator[Workspace]:
     """The same on PostgreSQL."""
     yield from _served(postgres_workspace)
+
+
+@pytest.fixture
+def priced(sqlite_workspace: Workspace) -> Iterator[Workspace]:
+    """Budget 2030 with its sealed fees, rules and volumes, and a person in each role."""
+    lay_out_fees(sqlite_workspace)
+    yield from _open(sqlite_workspace)
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from ramme.budget.fees.evaluation import half_up
 from ramme.budget.fees.quoting import Quote
 from ramme.budget.fees.records import Fee, FeePrice, PriceStatus
 from ramme.budget.fees.settings import price_setting
@@ -40,6 +41,20 @@ def number_words(value: Fraction, language: str) -> str:
             text = str(Decimal(value.numerator) / Decimal(value.denominator))
             return text.replace(".", ",") if language == "da" else text
     return str(value)
+
+
+def exact_kroner(oere: Fraction, language: str) -> str:
+    """An exact amount in kroner, with parts of an øre where it has some, so that lines add up.
+
+    What has no short decimal is rounded half up to an øre.
+
+    Example:
+        >>> exact_kroner(Fraction(11979, 2), "da"), exact_kroner(Fraction(100, 3), "en")
+        ('59,895', '0.33')
+    """
+    part = number_words(oere / 100, language)
+    is_whole = oere.denominator == 1 or "/" in part
+    return kroner(half_up(oere, 1), language) if is_whole else part
 
 
 def rate_text(price: FeePrice) -> str:

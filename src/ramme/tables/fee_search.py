@@ -18,6 +18,8 @@ _LABEL, _GROUP, _ABOVE = 1.0, 0.7, 0.5
 _COMPOUND, _MISSPELT, _SYNONYM = 0.75, 0.7, 0.9
 _LEAST_ALIKE = 78
 _SHORTEST_PART, _SHORTEST_MISSPELT = 4, 4
+# What is left of a compound is a word as well: "hold" is no part of "beholder".
+_SHORTEST_REST = 3
 _LEAST_SCORE = 0.3
 # Words that say nothing of which fee is meant.
 _EMPTY = frozenset(
@@ -151,6 +153,8 @@ class FeeSearch:
 def _is_part(word: str, known: str) -> bool:
     """Whether one word begins or ends the other, as in ``musikskole`` and ``kulturskole``."""
     short, long = sorted((word, known), key=len)
-    if len(short) < _SHORTEST_PART or short.isdecimal():
+    if len(short) < _SHORTEST_PART or len(long) < len(short) + _SHORTEST_REST:
+        return False
+    if short.isdecimal():
         return False
     return long.startswith(short) or long.endswith(short)

@@ -8,6 +8,8 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
 
 from ramme.actions.fees import search_of
 from ramme.budget.fees.checks import catalogue_findings
@@ -18,9 +20,10 @@ from ramme.ledger.errors import RammeError
 from ramme.store.fees import papers_of_prices
 from ramme.tables.fee_csv import catalogue_csv
 from ramme.web.access import may_see_drafts
-from ramme.web.browse.caching import public_page
+from ramme.web.browse.caching import is_anonymous, public_page
 from ramme.web.browse.context import query_of
 from ramme.web.browse.search import LONGEST
+from ramme.web.errors import cannot_be_met
 from ramme.web.fees.shelf import (
     Shelf,
     fee_address,
@@ -35,6 +38,7 @@ from ramme.web.people.roles import visitor_of
 
 PERIODS_SHOWN = 2
 MOST_HITS = 30
+LEAST_OF_BEST = 0.6
 CSV = "text/csv; charset=utf-8"
 
 Papers = Mapping[tuple[str, int], str]
@@ -60,7 +64,8 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
         }
         if asked:
             hits = search_of(shelf.catalogue, shelf.rules).find(asked, MOST_HITS)
-            found = [hit.fee for hit in hits]
+            # What fits only half as well as the best is hardly meant.
+            found = [hit.fee for hit in hits if hit.score >= hits[0].score * LEAST_OF_BEST]
             context["hits"] = _table(request, found, papers, named=True) if found else None
         else:
             context["sections"] = list(_sections(request, shelf.catalogue.fees, papers))
@@ -102,10 +107,9 @@ def _table(
     return {"periods": heads, "groups": groups, "columns": len(heads) + 1}
 
 
-def _head(fees: Sequence[Fee], year: int) -> str:
+def _head(fees: Sequence[Fee], year: int) -> list[str]:
     """A column's periods; where years and seasons stand together, both."""
-    found = {price.period for fee in fees for price in fee.prices if price.year == year}
-    return " · ".join(sorted(found))
+    return sorted({price.period for fee in fees for price in fee.prices if price.year == year})
 
 
 def _row(
@@ -157,8 +161,15 @@ def _findings(
     ]
 
 
-@public_page
+@require_GET
 def catalogue_file(request: HttpRequest) -> HttpResponse:
     """The catalogue as CSV, a line for each price."""
-    shelf = full_shelf_for(request)
-    return HttpResponse(catalogue_csv(shelf.catalogue, shelf.rules), content_type=CSV)
+    try:
+        shelf = full_shelf_for(request)
+    except RammeError as error:
+        return cannot_be_met(request, error)
+    answer = HttpResponse(catalogue_csv(shelf.catalogue, shelf.rules), content_type=CSV)
+    name = f"takster-{shelf.version.name}.csv"
+    answer["Content-Disposition"] = content_disposition_header(True, name) or ""  # noqa: FBT003
+    answer["Cache-Control"] = "no-cache" if is_anonymous(request) else "private, no-store"
+    return answer

@@ -11,13 +11,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from ramme.actions.views import line_of
-from ramme.budget.fees.charging import Bill, questions_of
-from ramme.budget.fees.evaluation import Reckoning, half_up
+from ramme.budget.fees.charging import Bill, Step, questions_of
+from ramme.budget.fees.evaluation import Reckoning
 from ramme.budget.fees.quoting import Quote, quote
 from ramme.budget.fees.records import Fee, FeePrice
-from ramme.budget.fees.rules import Question, Rule
+from ramme.budget.fees.rules import ChargeKind, Question, QuestionKind, Rule
 from ramme.language.catalogue import Messages
-from ramme.language.fees import number_words, price_words, why_words
+from ramme.language.fees import exact_kroner, number_words, price_words, why_words
 from ramme.language.numbers import day, day_of, kroner
 from ramme.ledger.errors import RammeError
 from ramme.store.fees import papers_of_prices
@@ -151,26 +151,28 @@ def _answer(
 
 
 def _reckoning(bill: Bill, found: Quote, messages: Messages) -> Mapping[str, object]:
-    texts = {one.id: one for one, _ in found.questions}
+    questions = {one.id: one for one, _ in found.questions}
     return {
         "listed": price_words(messages, found.price, " kr."),
-        "is_rate": found.price.rate is not None,
-        "steps": [
-            {
-                "title": named(step.charge.title, messages.language),
-                "answer": " ".join(
-                    part
-                    for part in (
-                        number_words(step.answer, messages.language),
-                        texts[step.charge.question].unit,
-                    )
-                    if part and texts[step.charge.question].kind != "yes_no"
-                ),
-                "amount": ("+" if step.change > 0 else "") + _kr(half_up(step.change, 1), messages),
-            }
-            for step in bill.steps
-        ],
+        "steps": [_step(one, questions[one.charge.question], messages) for one in bill.steps],
         "total": _kr(bill.oere, messages),
+    }
+
+
+def _step(step: Step, question: Question, messages: Messages) -> Mapping[str, str]:
+    language, number = messages.language, number_words(step.number, messages.language)
+    answer = f"{number_words(step.answer, language)} {question.unit}".strip()
+    how = ""
+    if step.charge.kind is ChargeKind.STARTED:
+        how = f"{number} × {exact_kroner(step.change / step.number, language)}"
+    elif step.charge.kind in (ChargeKind.SURCHARGE, ChargeKind.DISCOUNT):
+        how = messages.text("web.fee_percent", number=number)
+    sign = "+" if step.change > 0 else ""
+    return {
+        "title": named(step.charge.title, language),
+        "answer": "" if question.kind is QuestionKind.YES_NO else answer,
+        "how": how,
+        "amount": f"{sign}{exact_kroner(step.change, language)} kr.",
     }
 
 
