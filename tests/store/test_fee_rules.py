@@ -16,6 +16,18 @@ title = { da = "Regel" }
 fees = "Vask"
 kind = "fixed"
 """
+PART = """
+[[family_part]]
+id = "care"
+title = { da = "Pasning" }
+fees = "Pasning"
+"""
+FAMILY = """
+[[family]]
+id = "small"
+title = { da = "Lille" }
+chosen = [["care", "pasning.vuggestue", 12]]
+"""
 
 
 def loaded(folder: Path, text: str) -> str:
@@ -39,6 +51,9 @@ def test_a_rule_of_an_index_that_is_not_declared(tmp_path: Path) -> None:
         RULE + "factor = 0.5\n",
         RULE + "round_oere = 0\n",
         '[[index]]\nid = "a"\ntitle = {}\nvalues = [{ year = 2030, percent = "2.1" }]\n',
+        PART + 'sibling_percent = "101"\n',
+        PART + "free_places = [[100, -1]]\n",
+        PART + FAMILY.replace("care", "music"),
         RULE.replace("rule", "charge").replace("fixed", "free") + 'question = "child"\n',
     ],
 )
@@ -55,3 +70,17 @@ def test_a_number_in_quotes_is_exact_and_a_bracket_is_a_bracket(tmp_path: Path) 
     path.write_text(RULE + 'factor = "2/3"\n', encoding="utf-8")
     (rule,) = load_fee_rules(path).rules
     assert str(rule.factor) == "2/3"
+
+
+def test_what_a_family_pays_is_declared(tmp_path: Path) -> None:
+    path = tmp_path / "fees.toml"
+    more = 'sibling_percent = "50"\nfree_places = [[600, "25.5"], [200, 100]]\n'
+    path.write_text(PART + more + FAMILY, encoding="utf-8")
+    rules = load_fee_rules(path)
+    (part,), (family,) = rules.family_parts, rules.families
+    assert (part.places, part.payments, part.subsidised) == (1, None, False)
+    assert [(up_to, str(percent)) for up_to, percent in part.free_places] == [
+        (200, "100"),
+        (600, "51/2"),
+    ]
+    assert family.chosen == (("care", "pasning.vuggestue", 12),)

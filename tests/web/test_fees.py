@@ -83,6 +83,10 @@ def test_everyday_words_find_the_fee_and_others_say_what_to_do(priced: Workspace
     assert "Prøv et andet ord" in get("/takster/?q=raket")
 
 
+def test_the_sites_search_finds_fees_too(priced: Workspace) -> None:
+    assert "/takster/pris/affald.beholdere.140-l-beholder/" in get("/soeg/?q=skraldespand")
+
+
 def test_only_officers_see_the_findings(priced: Workspace) -> None:
     assert "Bemærkninger til kataloget" in get("/takster/", "olga")
     assert "Bemærkninger til kataloget" not in get("/takster/", "pia")

@@ -235,3 +235,31 @@ def test_a_volume_that_cannot_be_meant_is_refused(volume: Volume, code: str) -> 
 def test_vat_put_back_gives_the_price(oere: int) -> None:
     taxed = replace(table(BINS).fees[0], vat="incl")
     assert without_vat(taxed, oere) * Fraction(5, 4) == oere
+
+
+def test_a_price_that_somebody_wants_stands_and_what_builds_on_it_follows() -> None:
+    known = with_indexes(RULES, 2031, {"satser": Fraction("2.5")}, "skøn")
+    wanted = {"affald.hver-uge.140-l": 150_000, "sal.dag": 0}
+    proposal = propose_fees(known, table(BINS), 2031, given=wanted)
+    found = prices(proposal)
+    assert (found["affald.hver-uge.140-l"], found["sal.dag"]) == (150_000, 0)
+    # Two thirds of 1,500.
+    assert found["affald.hver-14-dag.140-l"] == 100_000
+    assert found["affald.hver-uge.660-l"] == 297_300
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [({"findes.ikke": 1}, "unknown_fee"), ({"sal.dag": -1}, "amount_negative")],
+)
+def test_a_price_that_cannot_be_wanted_is_refused(wanted: dict[str, int], code: str) -> None:
+    known = with_indexes(RULES, 2031, {"satser": Fraction(2)}, "skøn")
+    with pytest.raises(RammeError) as refused:
+        propose_fees(known, table(BINS), 2031, given=wanted)
+    assert refused.value.code == code
+
+
+def test_a_fee_without_an_earlier_price_can_be_given_one() -> None:
+    fees = catalogue(fee("Sal", "Dag", {2030: 500}), fee("Sal", "Aften", {}))
+    proposal = propose_fees(FeeRules(), fees, 2031, given={"sal.aften": 900})
+    assert prices(proposal)["sal.aften"] == 900

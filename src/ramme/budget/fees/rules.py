@@ -281,7 +281,8 @@ class FamilyPart:
         places: How many may be chosen at once, such as one for each child.
         payments: A year; None where nobody has said it, and the family is asked.
         subsidised: Whether siblings and low incomes pay less by law.
-        sibling_percent: Off every place but the dearest; None where nobody has said it.
+        sibling_percent: The sibling discount, off every place but the dearest; None where nobody
+            has said it.
         free_places: Up to which yearly income in øre how many percent are given, lowest first.
         reference: Where the settings stand.
     """

@@ -9,9 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from ramme.actions.fees import search_of
 from ramme.ledger.accounts import AccountTree
+from ramme.ledger.errors import RammeError
 from ramme.statements.declaration import Statement
+from ramme.store.fees import catalogue_in, rules_in
 from ramme.store.stack import NamedEntry, named_entries
+from ramme.web.access import version_for
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.context import basics, budget_words, named, query_of
 from ramme.web.keeping import stack_of, state_of
@@ -29,7 +33,13 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """What was found, by kind; at most so many of each, with the count of all."""
     messages = messages_of(request)
     asked = " ".join(request.GET.get("q", "").split())[:LONGEST]
-    kinds = {"lines": _lines, "accounts": _accounts, "papers": _papers, "entries": _entries}
+    kinds = {
+        "lines": _lines,
+        "fees": _fees,
+        "accounts": _accounts,
+        "papers": _papers,
+        "entries": _entries,
+    }
     groups: list[Mapping[str, object]] = []
     count = 0
     for name, find in kinds.items():
@@ -65,6 +75,22 @@ def _lines(request: HttpRequest, asked: str) -> Iterator[Hit]:
                 where = named(statement.title, language)
                 address = f"{page}{query}#line-{line.id}"
                 yield {"label": named(label, language), "where": where, "address": address}
+
+
+def _fees(request: HttpRequest, asked: str) -> Iterator[Hit]:
+    """The fees that everyday words find; none where the default version is not to be seen."""
+    here = workspace()
+    try:
+        version = version_for(request, None)
+    except RammeError:
+        return
+    catalogue = catalogue_in(here, version)
+    for hit in search_of(catalogue, rules_in(here, version)).find(asked):
+        yield {
+            "label": hit.fee.label,
+            "where": " › ".join(hit.fee.path),
+            "address": reverse("fee", args=[hit.fee.id]) + query_of(request),
+        }
 
 
 def _line_of(statement: Statement, tree: AccountTree, account: str) -> str:

@@ -21,6 +21,7 @@ from ramme.language.numbers import kroner
 from ramme.ledger.errors import RammeError
 from ramme.web.access import proposer_required
 from ramme.web.browse.context import named, query_of
+from ramme.web.browse.terms import by_id
 from ramme.web.errors import cannot_be_met, forbidden
 from ramme.web.fees.choosing import number_in, oere_in, written
 from ramme.web.fees.family import families_of, family_address
@@ -124,6 +125,8 @@ def _page(
         "prices": list(_price_fields(sent, wanted)),
         "fees": [(fee.id, fee_name(fee)) for fee in shelf.catalogue.fees],
         "error": messages.error(error) if error else "",
+        "term": by_id(messages.language),
+        "explained": [by_id(messages.language)[name] for name in ("index", "rests_in_itself")],
         "back": reverse("fees") + query_of(request, "version"),
         "may_make": visitor_of(request).is_officer,
         "here": reverse("lever") + query_of(request, "version"),

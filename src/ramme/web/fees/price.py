@@ -24,6 +24,7 @@ from ramme.store.fees import papers_of_prices
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.context import named, query_of
 from ramme.web.browse.printing import place_words
+from ramme.web.browse.terms import by_id
 from ramme.web.browse.why import marked
 from ramme.web.fees.shelf import Shelf, full_shelf_for, price_address, shelf_context, unit_words
 from ramme.web.languages import messages_of
@@ -83,6 +84,8 @@ def fee_page(request: HttpRequest, fee_id: str) -> HttpResponse:
         "day": asked.day,
         "day_error": messages.error(wrong) if wrong and wrong.code in _OF_DAY else "",
         "error": _whole_error(wrong, messages),
+        "term": by_id(messages.language),
+        "explained": [by_id(messages.language)["fee_rule"]],
         "back": reverse("fees") + query_of(request, "version"),
         "is_asked": bool(asked.given or asked.day),
     }
