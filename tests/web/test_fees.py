@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -13,6 +14,7 @@ from django.test import Client
 from ramme.actions.drafts import propose
 from ramme.store import models
 from ramme.store.fees import load_catalogue
+from ramme.store.versions import draft_hash
 from ramme.store.workspace import Workspace
 from ramme.web import workspaces
 from tests.catalogues import fee, fee_paper
@@ -284,3 +286,47 @@ def test_pages_speak_english(priced: Workspace) -> None:
     page = get("/takster/pris/skorsten.fejning/?height_m=12.5&lang=en")
     assert "For each started m above 10 m" in page
     assert "Holds from 1 January 2030" in page
+
+
+DESK = "/skrivebord/budget-2030/2/"
+
+
+@pytest.fixture
+def unsure(priced: Workspace) -> Workspace:
+    """A draft catalogue, 2, with a label that no person could read."""
+    dark = replace(fee("Sal", "B0rd", {2031: 50}), certain=False)
+    propose(priced, fee_paper([dark, fee("Sal", "Stol", {2031: 5})]), by="x")
+    return priced
+
+
+def verdict(position: int, **more: str) -> dict[str, str]:
+    paper = models.Paper.objects.get(budget__name="budget-2030", number="2")
+    fields = {"position": str(position), "reason": "set i bilaget", "seen": draft_hash(paper)}
+    return {**fields, **more}
+
+
+def test_the_desk_settles_an_uncertain_label(unsure: Workspace) -> None:
+    client = signed_in("olga")
+    page = text_of(client.get(DESK))
+    assert "1 tal venter på et øje" in page
+    assert "Takstens rigtige navn" in page
+    corrected = verdict(0, verdict="correct", label="Bord")
+    assert client.post(f"{DESK}tal/", corrected).status_code == 302
+    assert "0 tal venter på et øje" in text_of(client.get(DESK))
+    draft = load_catalogue(unsure, "budget-2030+2")
+    assert (draft.fee("sal.bord").certain, draft.fee("sal.bord").oere(2031)) == (True, 5_000)
+
+
+def test_the_desk_corrects_a_price_in_kroner(unsure: Workspace) -> None:
+    client = signed_in("olga")
+    assert "Det rigtige beløb i kr." in text_of(client.get(f"{DESK}?figure=3"))
+    corrected = verdict(3, verdict="correct", amount="1.250,50")
+    assert client.post(f"{DESK}tal/", corrected).status_code == 302
+    assert load_catalogue(unsure, "budget-2030+2").fee("sal.stol").oere(2031) == 125_050
+
+
+def test_a_label_that_its_group_has_is_refused_at_the_desk(unsure: Workspace) -> None:
+    taken = verdict(0, verdict="correct", label="Stol")
+    answer = signed_in("olga").post(f"{DESK}tal/", taken)
+    assert answer.status_code == 409
+    assert "Stol" in text_of(answer)

@@ -110,10 +110,27 @@ def oere_from_thousands(written: str, language: str) -> int:
         >>> oere_from_thousands("1.250,5", "da") == oere_from_thousands("1,250.5", "en")
         True
     """
+    return _oere_from(written, language, OERE_PER_THOUSAND)
+
+
+def oere_from_kroner(written: str, language: str) -> int:
+    """An amount in kr. as a reader of the language writes it, in whole øre.
+
+    Raises:
+        RammeError: As `oere_from_thousands`.
+
+    Example:
+        >>> oere_from_kroner("1.250,50", "da"), oere_from_kroner("1,250.50", "en")
+        (125050, 125050)
+    """
+    return _oere_from(written, language, OERE_PER_KRONE)
+
+
+def _oere_from(written: str, language: str, unit_oere: int) -> int:
     swapped = str.maketrans(",.", ".,")
     danish = written.translate(swapped) if language == "en" else written
     try:
-        return oere_from_danish(danish, OERE_PER_THOUSAND)
+        return oere_from_danish(danish, unit_oere)
     except RammeError as error:
         given = {"printed": written} if "printed" in error.parameters else error.parameters
         raise RammeError(error.code, **given) from None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ramme.ledger.papers import ControlFigure, Entry, FigureStatus, Paper
+from ramme.budget.fees.settings import OERE, PRICE, ROW, fee_of, is_fee_setting, uncertain_labels
+from ramme.budget.fees.settling import name_of
+from ramme.ledger.papers import ControlFigure, Entry, FigureStatus, Paper, Setting
 from ramme.statements.declaration import Statement
 from ramme.tables.statements import label_of
 
+THOUSAND, KRONE = 100_000, 100
 _AMOUNT = re.compile(r"(?<![\w.,])-?\d[\d.]*(?:,\d+)?(?![\w])")
 
 
@@ -21,23 +24,27 @@ class ReviewFigure:
     Args:
         position: Its place among the paper's figures.
         label: By language.
-        year: Calendar year.
-        oere: The amount as read.
+        year: Calendar year; None where it has none.
+        oere: The amount as read; None of a fee's label, and of a price that is no amount.
         printed: What stood on the paper, empty for entries.
         status: ``proven``, ``read``, ``repaired`` or ``uncertain``.
         line, columns: Where it stands, counted from 1; None where no document tells.
         said: What people have said of it, in order.
+        unit_oere: In which unit its amount is told.
+        is_label: Whether it is the label of a fee, which is settled by words.
     """
 
     position: int
     label: Mapping[str, str]
-    year: int
-    oere: int
+    year: int | None
+    oere: int | None
     printed: str
     status: str
     line: int | None
     columns: tuple[int, int] | None
     said: tuple[str, ...]
+    unit_oere: int = THOUSAND
+    is_label: bool = False
 
     @property
     def needs_an_eye(self) -> bool:
@@ -80,11 +87,16 @@ class Covered:
 def figures_of(
     paper: Paper, statements: Mapping[str, Statement], budget_year: int
 ) -> tuple[ReviewFigure, ...]:
-    """The draft's figures in printed order: its print, or its entries where it prints none."""
+    """The draft's figures in printed order: its print, or its entries where it prints none.
+
+    A paper of fees has its labels and prices, in the order of its settings.
+    """
     said: dict[str, list[str]] = {}
     for decision in paper.decisions:
         said.setdefault(decision.about, []).append(f"{decision.by}: {decision.text}")
     rows: Sequence[ControlFigure | Entry] = paper.controls or paper.entries
+    if not rows:
+        return tuple(_of_fees(paper.settings, said))
     return tuple(_figure(n, row, statements, budget_year, said) for n, row in enumerate(rows))
 
 
@@ -108,6 +120,36 @@ def _figure(
     # Entries of one account share a name; only a print's name is its own.
     told = tuple(said.get(name, ())) if isinstance(row, ControlFigure) else ()
     return ReviewFigure(*amounts, place.line, place.columns, told)
+
+
+def _of_fees(
+    settings: Sequence[Setting], said: Mapping[str, Sequence[str]]
+) -> Iterator[ReviewFigure]:
+    """Each label and each price of a paper of fees; nothing of any other paper."""
+    if not any(map(is_fee_setting, settings)):
+        return
+    rows = [one for one in settings if one.parameter.startswith(ROW)]
+    labels = {one.parameter.removeprefix(ROW): fee_of(one, ()).label for one in rows}
+    uncertain = {one.parameter for one in uncertain_labels(settings)}
+    for n, one in enumerate(settings):
+        name = one.parameter.removeprefix(ROW).removeprefix(PRICE)
+        label, place = labels.get(name, one.parameter), one.source.place
+        oere = int(one.value) if one.unit == OERE and one.value.isdigit() else None
+        is_label = one.parameter.startswith(ROW)
+        status = FigureStatus.UNCERTAIN if one.parameter in uncertain else FigureStatus.READ
+        yield ReviewFigure(
+            n,
+            {"da": label, "en": label},
+            one.year,
+            oere,
+            "" if is_label or oere is not None else one.value,
+            status.value,
+            place.line,
+            place.columns,
+            tuple(said.get(name_of(one), ())),
+            KRONE,
+            is_label,
+        )
 
 
 def marked_lines(

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ramme.actions.seal import seal
 from ramme.actions.triage import Settled, Verdict, settle
 from ramme.language.catalogue import Messages
-from ramme.language.numbers import thousands, whole
+from ramme.language.numbers import kroner, thousands, unit_name, whole
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Paper
 from ramme.reading.documents import open_document
@@ -22,7 +22,7 @@ from ramme.store.models import Document
 from ramme.store.models import Paper as PaperModel
 from ramme.store.rows import paper_record
 from ramme.store.versions import draft_hash
-from ramme.tables.review import Covered, ReviewFigure, covered, figures_of, marked_lines
+from ramme.tables.review import THOUSAND, Covered, ReviewFigure, covered, figures_of, marked_lines
 from ramme.web.access import of_paper, officer_required
 from ramme.web.browse.context import basics, query_of
 from ramme.web.desk.forms import SealForm, SettleForm
@@ -33,7 +33,7 @@ from ramme.web.workspaces import workspace
 
 def _document(paper: Paper) -> str:
     """The hash of the document that the paper was read from, if it is one."""
-    rows = paper.controls or paper.entries
+    rows = paper.controls or paper.entries or paper.settings
     hashes = {row.source.sha256 for row in rows if row.source.sha256}
     return hashes.pop() if len(hashes) == 1 else ""
 
@@ -79,12 +79,20 @@ def _chosen(request: HttpRequest, figures: tuple[ReviewFigure, ...]) -> int:
     return next((one.position for one in figures if one.needs_an_eye), 0)
 
 
+def _amount(figure: ReviewFigure, language: str) -> str:
+    if figure.oere is None:
+        return "" if figure.is_label else figure.printed
+    show = thousands if figure.unit_oere == THOUSAND else kroner
+    return show(figure.oere, language)
+
+
 def _row(figure: ReviewFigure, language: str, chosen: int) -> dict[str, object]:
     return {
         "position": figure.position,
         "label": figure.label[language],
         "year": figure.year,
-        "amount": thousands(figure.oere, language),
+        "amount": _amount(figure, language),
+        "is_label": figure.is_label,
         "printed": figure.printed,
         "status": figure.status,
         "line": figure.line,
@@ -92,6 +100,10 @@ def _row(figure: ReviewFigure, language: str, chosen: int) -> dict[str, object]:
         "needs_an_eye": figure.needs_an_eye,
         "chosen": figure.position == chosen,
     }
+
+
+def _unit(figures: tuple[ReviewFigure, ...], language: str) -> str:
+    return unit_name(figures[0].unit_oere if figures else THOUSAND, language)
 
 
 def _page(request: HttpRequest, model: PaperModel, error: RammeError | None = None) -> HttpResponse:
@@ -108,6 +120,8 @@ def _page(request: HttpRequest, model: PaperModel, error: RammeError | None = No
         "lines": list(enumerate(marked_lines(lines, figures), 1)),
         **_coverage(messages, covered(lines, figures, _numbers(paper))),
         "waiting": len(waiting),
+        "right_amount": messages.text("web.desk_right_amount", unit=_unit(figures, language)),
+        "unit": messages.text("caption.unit", unit=_unit(figures, language)),
         "next": (after or waiting or [min(chosen + 1, max(len(figures) - 1, 0))])[0],
         "seen": draft_hash(model),
         "sent": request.POST if error else {},
@@ -133,6 +147,13 @@ def page(request: HttpRequest, model: PaperModel) -> HttpResponse:
     return _page(request, model)
 
 
+def _is_of_fees(model: PaperModel) -> bool:
+    """Whether the draft's amounts are told in kroner."""
+    statements = workspace().municipality.statements
+    figures = figures_of(paper_record(model), statements, model.budget.year)
+    return bool(figures) and figures[0].unit_oere != THOUSAND
+
+
 @officer_required
 @require_POST
 @of_paper
@@ -140,7 +161,7 @@ def settle_figure(request: HttpRequest, model: PaperModel) -> HttpResponse:
     """Accept, correct or reject one figure; what was sent is shown again where it could not be."""
     form = SettleForm(request.POST)
     try:
-        settled = form.settled(language_of(request))
+        settled = form.settled(language_of(request), in_kroner=_is_of_fees(model))
         today = localdate()
         who, seen = request.user.get_username(), form.cleaned_data["seen"]
         settle(workspace(), str(model), settled, by=who, on=today, seen=seen)

@@ -6,8 +6,9 @@ const form = document.querySelector("[data-triage]");
 let chosen = null;
 
 function missing(button) {
-  const names = button.value === "correct" ? ["amount", "reason"] : ["reason"];
-  return names.map((name) => form.elements[name]).find((field) => !field.value.trim());
+  const names = button.value === "correct" ? ["amount", "label", "reason"] : ["reason"];
+  const fields = names.map((name) => form.elements[name]).filter(Boolean);
+  return fields.find((field) => !field.value.trim());
 }
 
 function press(button) {
