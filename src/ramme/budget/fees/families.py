@@ -95,14 +95,27 @@ def family_year(
     Raises:
         RammeError: ``fee_without_amount``, ``payments_out_of_range`` or ``income_negative``.
     """
-    if income_oere is not None and income_oere < 0:
-        raise RammeError("income_negative", oere=income_oere)
+    if income_oere is not None:
+        check_income(income_oere)
     full = [_full(one, year) for one in chosen]
     lines = [
         _line(rules, one, (price, oere), _is_dearest(n, chosen, full), income_oere)
         for n, (one, (price, oere)) in enumerate(zip(chosen, full, strict=True))
     ]
     return FamilyYear(year, tuple(lines), tuple(_unknown(chosen)))
+
+
+def check_income(oere: int) -> None:
+    """Refuse an income below nil.
+
+    Args:
+        oere: Of a year.
+
+    Raises:
+        RammeError: ``income_negative``.
+    """
+    if oere < 0:
+        raise RammeError("income_negative", oere=oere)
 
 
 def check_payments(fee: Fee, number: int) -> None:

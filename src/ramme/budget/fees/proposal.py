@@ -97,6 +97,21 @@ def with_indexes(rules: FeeRules, year: int, given: Mapping[str, Fraction], said
     return replace(rules, indexes=indexes)
 
 
+def check_price(fee: Fee, oere: int) -> int:
+    """A price that somebody wants, as it is; below nil it is refused.
+
+    Args:
+        fee: Which.
+        oere: The price.
+
+    Raises:
+        RammeError: ``amount_negative``.
+    """
+    if oere < 0:
+        raise RammeError("amount_negative", figure=fee.label, oere=oere)
+    return oere
+
+
 class _Computed:
     """Prices of the new year, each reckoned once; the rules have no ring."""
 
@@ -141,9 +156,7 @@ class _Computed:
 
     def _given(self, fee: Fee, old: FeePrice | None) -> FeePrice:
         """The price that somebody wants, whatever a rule says."""
-        oere = self.given[fee.id]
-        if oere < 0:
-            raise RammeError("amount_negative", figure=fee.label, oere=oere)
+        oere = check_price(fee, self.given[fee.id])
         source = Source(SourceKind.FORMULA, text=f"set to {oere} øre, by no rule")
         season = old.season if old else any(price.season for price in fee.prices)
         return FeePrice(self.year, season, PriceStatus.PRICE, source, oere)

@@ -121,7 +121,7 @@ def _page(request: HttpRequest, model: PaperModel, error: RammeError | None = No
         **_coverage(messages, covered(lines, figures, _numbers(paper))),
         "waiting": len(waiting),
         "right_amount": messages.text("web.desk_right_amount", unit=_unit(figures, language)),
-        "unit": messages.text("caption.unit", unit=_unit(figures, language)),
+        "unit": _unit(figures, language),
         "next": (after or waiting or [min(chosen + 1, max(len(figures) - 1, 0))])[0],
         "seen": draft_hash(model),
         "sent": request.POST if error else {},

@@ -6,26 +6,20 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from ramme.budget.fees.charging import number_from
+from ramme.language.numbers import oere_from_kroner
 from ramme.ledger.errors import RammeError
 
-OERE = 100
-# More than any household earns, or any fee costs, in kroner.
-_MOST = 10**9
+# No index grows by more.
+_MOST = 10**6
 
 
 def oere_in(text: str, language: str) -> int:
     """An amount in kroner as a reader of the language writes it.
 
     Raises:
-        RammeError: ``not_a_number``, ``finer_than_oere`` or ``amount_negative``.
+        RammeError: As `oere_from_kroner`.
     """
-    kroner = number_in(text, language)
-    oere = kroner * OERE
-    if oere.denominator != 1:
-        raise RammeError("finer_than_oere", printed=text)
-    if oere < 0:
-        raise RammeError("amount_negative", figure=text, oere=int(oere))
-    return int(oere)
+    return oere_from_kroner(text.removesuffix("kr.").strip(), language)
 
 
 def number_in(text: str, language: str) -> Fraction:
@@ -34,7 +28,7 @@ def number_in(text: str, language: str) -> Fraction:
     Raises:
         RammeError: ``not_a_number``.
     """
-    plain = text.removesuffix("%").removesuffix("kr.").strip()
+    plain = text.removesuffix("%").strip()
     if language == "en":
         plain = plain.replace(",", "")
     number = number_from(plain)

@@ -13,6 +13,7 @@ from ramme.budget.fees.families import (
     Chosen,
     FamilyLine,
     FamilyYear,
+    check_income,
     check_payments,
     chosen_by,
     family_year,
@@ -105,8 +106,12 @@ def _payments(request: HttpRequest, part: FamilyPart, fee: Fee) -> int:
 
 def _income(request: HttpRequest, wrong: dict[str, str]) -> int | None:
     text = written(request.GET, INCOME)
+    if not text:
+        return None
     try:
-        return oere_in(text, messages_of(request).language) if text else None
+        oere = oere_in(text, messages_of(request).language)
+        check_income(oere)
+        return oere  # noqa: TRY300 - what is told is what was checked
     except RammeError as error:
         wrong[INCOME] = messages_of(request).error(error)
     return None

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from ramme.actions.fees import proposal_for, propose_next_fees
 from ramme.budget.fees.families import family_year
-from ramme.budget.fees.proposal import FeeProposal, ProposedPrice
+from ramme.budget.fees.proposal import FeeProposal, ProposedPrice, check_price
 from ramme.language.catalogue import Messages
 from ramme.language.fees import fee_name, number_words, price_words
 from ramme.language.numbers import kroner
@@ -94,8 +94,8 @@ def _wanted(shelf: Shelf, sent: Mapping[str, str], messages: Messages) -> _Wante
         if not fee_id and not text:
             continue
         try:
-            shelf.catalogue.fee(fee_id)
-            found.prices[fee_id] = oere_in(text, messages.language)
+            fee = shelf.catalogue.fee(fee_id)
+            found.prices[fee_id] = check_price(fee, oere_in(text, messages.language))
         except RammeError as error:
             at = _FEE if error.code == "unknown_fee" else _PRICE
             found.wrong[f"{at}{number}"] = messages.error(error)
