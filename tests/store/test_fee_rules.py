@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from ramme.ledger.errors import RammeError
 from ramme.store.fee_rules import load_fee_rules
+from ramme.store.municipality import load_municipality
+from tests.conftest import TOWN
 
 RULE = """
 [[rule]]
@@ -84,3 +87,20 @@ def test_what_a_family_pays_is_declared(tmp_path: Path) -> None:
         (600, "51/2"),
     ]
     assert family.chosen == (("care", "pasning.vuggestue", 12),)
+
+
+def test_a_group_of_fees_tells_what_they_have_in_common(tmp_path: Path) -> None:
+    path = tmp_path / "fees.toml"
+    text = '[[group]]\nfees = "Vask"\ncommittee = "Byudvalget"\naccount = "10"\n'
+    path.write_text(text + 'legal_basis = "loven § 3"\n', encoding="utf-8")
+    (group,) = load_fee_rules(path).groups
+    assert (group.committee, group.account, group.legal_basis) == ("Byudvalget", "10", "loven § 3")
+
+
+def test_a_group_names_an_account_that_exists(tmp_path: Path) -> None:
+    town = tmp_path / "town"
+    shutil.copytree(TOWN, town)
+    with (town / "fees.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[group]]\nfees = "Vask"\naccount = "99"\n')
+    with pytest.raises(RammeError, match="unknown_account"):
+        load_municipality(town)

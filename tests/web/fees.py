@@ -19,6 +19,13 @@ id = "satser"
 title = { da = "Satser", en = "Rates" }
 values = [{ year = 2030, percent = "2.5", reference = "Bekendtgørelse" }]
 
+[[group]]
+fees = "Affald"
+committee = "Byudvalget"
+account = "10"
+legal_basis = "affaldsloven § 3"
+target_group = { da = "Husstande", en = "Households" }
+
 [[rule]]
 id = "by_index"
 lines = [3, 4]

@@ -133,6 +133,13 @@ def test_a_rule_tells_its_index_and_its_lines(priced: Workspace) -> None:
     assert "takster.txt, linje 7" in page
 
 
+def test_what_fees_have_in_common_is_told_beside_the_price(priced: Workspace) -> None:
+    page = get("/takster/pris/affald.beholdere.140-l-beholder/")
+    for words in ("Husstande", "Byudvalget", "affaldsloven § 3"):
+        assert words in page
+    assert "Lovgrundlag" not in get("/takster/pris/skorsten.fejning/")
+
+
 def test_an_earlier_day_has_the_price_of_its_year(priced: Workspace) -> None:
     page = get("/takster/pris/affald.beholdere.140-l-beholder/?dag=31.12.2029")
     assert 'data-say>1.200 kr. <span class="unit">pr. år, inkl. moms' in page

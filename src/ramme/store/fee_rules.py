@@ -15,6 +15,7 @@ from ramme.budget.fees.rules import (
     ChargeKind,
     ExampleFamily,
     FamilyPart,
+    FeeGroup,
     FeeRules,
     Index,
     Question,
@@ -155,6 +156,16 @@ def _area(data: Data) -> Area:
     )
 
 
+def _group(data: Data) -> FeeGroup:
+    return FeeGroup(
+        _fees(data),
+        data.get("committee", ""),
+        data.get("account", ""),
+        data.get("legal_basis", ""),
+        data.get("target_group", {}),
+    )
+
+
 def _family_part(data: Data) -> FamilyPart:
     sibling = data.get("sibling_percent")
     steps = tuple((int(up_to), _exact(percent)) for up_to, percent in data.get("free_places", []))
@@ -218,6 +229,7 @@ def load_fee_rules(path: Path) -> FeeRules:
             synonyms={word: tuple(same) for word, same in data.get("synonyms", {}).items()},
             season_begins=(month, day),
             areas=tuple(_area(one) for one in data.get("area", [])),
+            groups=tuple(_group(one) for one in data.get("group", [])),
             family_parts=tuple(_family_part(one) for one in data.get("family_part", [])),
             families=tuple(_family(one) for one in data.get("family", [])),
         )

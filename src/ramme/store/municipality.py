@@ -183,6 +183,21 @@ def _stacking(data: Mapping[str, Any], accounts: AccountTree, path: Path) -> Sta
     return stacking
 
 
+def _fee_rules(path: Path, accounts: AccountTree) -> FeeRules:
+    """The fee rules, if there are any; each account that they name exists.
+
+    Raises:
+        RammeError: ``unknown_account``, and what `load_fee_rules` raises.
+    """
+    if not path.is_file():
+        return FeeRules()
+    rules = load_fee_rules(path)
+    groups = (one.account for one in rules.groups if one.account)
+    for account in (*(one.account for one in rules.areas), *groups):
+        accounts[account]
+    return rules
+
+
 def _levels(
     data: Mapping[str, Any], statements: Mapping[str, Statement], path: Path
 ) -> dict[EffectMeasure, LevelLine]:
@@ -229,7 +244,7 @@ def load_municipality(folder: Path) -> Municipality:
             statements=statements,
             strategy=load_strategy(strategy, statements) if strategy.is_file() else None,
             elections=tuple(data.get("elections", [])),
-            fees=load_fee_rules(fees) if fees.is_file() else FeeRules(),
+            fees=_fee_rules(fees, accounts),
             stacking=_stacking(data, accounts, folder / "municipality.toml"),
             levels=_levels(data, statements, folder / "municipality.toml"),
             committees=tuple(data.get("committees", [])),

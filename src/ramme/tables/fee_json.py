@@ -54,6 +54,17 @@ def head_json(fee: Fee) -> dict[str, object]:
     }
 
 
+def group_json(fee: Fee, rules: FeeRules) -> dict[str, object]:
+    """What is told of a fee beside its price; None where nothing is."""
+    group = rules.group_of(fee)
+    return {
+        "committee": group.committee or None,
+        "account": group.account or None,
+        "legal_basis": group.legal_basis or None,
+        "target_group": dict(group.target_group) or None,
+    }
+
+
 def fee_json(fee: Fee, rules: FeeRules) -> dict[str, object]:
     """A fee as the contract prints it."""
     rule = rules.rule_of(fee)
@@ -62,6 +73,7 @@ def fee_json(fee: Fee, rules: FeeRules) -> dict[str, object]:
         "prices": [price_json(price) for price in fee.prices],
         "rule": rule.id if rule else None,
         "source": source_json(fee.source),
+        **group_json(fee, rules),
     }
 
 

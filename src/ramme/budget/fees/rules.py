@@ -7,7 +7,7 @@ question: how tall, how many, how often.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from fractions import Fraction
@@ -247,6 +247,25 @@ class Ceiling:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeGroup:
+    """What fees have in common beside their prices; what is empty is not told.
+
+    Args:
+        fees: Which fees.
+        committee: That they belong to.
+        account: The area that they belong to.
+        legal_basis: The paragraph by which they are taken, as Danish law is cited.
+        target_group: Whom they are for, by language.
+    """
+
+    fees: Selector
+    committee: str = ""
+    account: str = ""
+    legal_basis: str = ""
+    target_group: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """Fees whose income is put on one account.
 
@@ -327,6 +346,7 @@ class FeeRules:
         synonyms: By everyday word the words of the catalogue.
         season_begins: Month and day.
         areas: Where their income is put.
+        groups: What fees have in common; of several the first that tells a thing holds for it.
         family_parts: What a family pays.
         families: Examples.
     """
@@ -341,6 +361,7 @@ class FeeRules:
     synonyms: Mapping[str, tuple[str, ...]] | None = None
     season_begins: tuple[int, int] = (8, 1)
     areas: tuple[Area, ...] = ()
+    groups: tuple[FeeGroup, ...] = ()
     family_parts: tuple[FamilyPart, ...] = ()
     families: tuple[ExampleFamily, ...] = ()
 
@@ -350,6 +371,28 @@ class FeeRules:
         if name not in indexes:
             raise RammeError("unknown_index", index=name, known=", ".join(indexes) or "–")
         return indexes[name]
+
+    def group_of(self, fee: Fee) -> FeeGroup:
+        """What is told of a fee beside its price; each thing by the first group that tells it.
+
+        Example:
+            >>> from ramme.ledger.papers import Source, SourceKind
+            >>> from ramme.budget.fees.records import FeeKind
+            >>> fee = Fee("a", ("Leje",), "Sal", True, FeeKind.FEE, (), Source(SourceKind.PERSON))
+            >>> every = Selector(())
+            >>> first, second = FeeGroup(every, "", "40"), FeeGroup(every, "", "50", "§ 3")
+            >>> found = FeeRules(groups=(first, second)).group_of(fee)
+            >>> found.account, found.legal_basis
+            ('40', '§ 3')
+        """
+        fitting = [one for one in self.groups if one.fees.fits(fee)]
+        return FeeGroup(
+            Selector(fee.path, ids=(fee.id,)),
+            next((one.committee for one in fitting if one.committee), ""),
+            next((one.account for one in fitting if one.account), ""),
+            next((one.legal_basis for one in fitting if one.legal_basis), ""),
+            next((one.target_group for one in fitting if one.target_group), {}),
+        )
 
     def rule_of(self, fee: Fee) -> Rule | None:
         """The rule of a fee, if it has one."""

@@ -81,6 +81,10 @@ class FullFee(Head):
     prices: list[Price]
     rule: str | None
     source: Origin
+    committee: str | None
+    account: str | None
+    legal_basis: str | None
+    target_group: dict[str, str] | None = Field(description="Whom it is for, by language.")
 
 
 class Fees(Schema):

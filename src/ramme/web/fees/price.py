@@ -80,6 +80,7 @@ def fee_page(request: HttpRequest, fee_id: str) -> HttpResponse:
         "path": " › ".join(asked.fee.path),
         "uncertain": not asked.fee.certain,
         "condition": asked.fee.condition or "",
+        "about": _about(asked, messages),
         "fields": _fields(asked, wrong, messages),
         "day": asked.day,
         "day_error": messages.error(wrong) if wrong and wrong.code in _OF_DAY else "",
@@ -126,6 +127,22 @@ def _field(
         "value": asked.given.get(one.id, number_words(one.default, messages.language)),
         "error": error,
     }
+
+
+def _about(asked: _Asked, messages: Messages) -> list[tuple[str, str]]:
+    """What is told of the fee beside its price: name and words."""
+    group, language = asked.shelf.rules.group_of(asked.fee), messages.language
+    accounts = workspace().municipality.accounts
+    area = ""
+    if group.account:
+        area = f"{group.account} {named(accounts[group.account].label, language)}"
+    told = {
+        "target_group": named(group.target_group, language),
+        "committee": group.committee,
+        "account": area,
+        "legal_basis": group.legal_basis,
+    }
+    return [(messages.text(f"web.fee_{name}"), words) for name, words in told.items() if words]
 
 
 def _kr(oere: int, messages: Messages) -> str:
