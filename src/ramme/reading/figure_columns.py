@@ -27,7 +27,6 @@ def column_ends(
     Args:
         heads: The columns, from 1, in which the header's years end; none if it does not tell.
         rows: The figures of each row that stand behind its label.
-
         count: How many columns the table has.
 
     Returns:

@@ -230,8 +230,8 @@ def _seams(text: str, most: int, codes: Collection[str]) -> Iterator[tuple[int, 
     for n, word in enumerate(words):
         after = words[n + 1][0] if n + 1 < len(words) else ""
         is_code = word[0] in codes or bool(_CODE.fullmatch(word[0]))
-        # What follows upon a code is its label, on this line or on the next.
-        is_code = is_code and (not _is_figure(after) if after else run == most)
+        # Upon a full row follows no figure; else a code has its label behind it.
+        is_code = is_code and (run == most or bool(after and not _is_figure(after)))
         # A dash behind a full row begins a label.
         is_figure = _is_figure(word[0]) and not (word[0] in ZEROS and run == most)
         if is_figure and not is_code:

@@ -127,31 +127,38 @@ def _is_part(text: str, known: Sequence[str], has: Callable[[str, str], bool]) -
 def _pieces(
     lines: Sequence[str], within: Sequence[int], most: int, labels: _Labels, spans_of: SpansOf
 ) -> list[_Piece]:
-    found = []
+    found, wrapped = list[_Piece](), ""
     for n in within:
         text = lines[n] if len(lines[n]) <= LONGEST_LINE else ""
         spans = spans_of(n)
         if spans is not None and all(span.cell < most for span in spans):
             found.append(_Piece(n, (_known(text, n + 1, spans),)))
             continue
-        for first, last in _rows_of(text, most, labels):
+        for first, last in _rows_of(text, wrapped, most, labels):
             # Blanks before a later piece keep its columns.
             piece = " " * first + text[first:last]
             some = splits(piece, n + 1, most)
             if piece.strip() in labels.codes:
                 some.insert(0, Split(piece.strip(), ()))
             found.append(_Piece(n, tuple(some)))
+            wrapped = "" if some[0].numbers else some[0].label
     return found
 
 
-def _rows_of(text: str, most: int, labels: _Labels) -> Iterator[tuple[int, int]]:
-    """Where a line is to be cut, if several rows stand on it: by their numbers or their labels."""
+def _rows_of(text: str, above: str, most: int, labels: _Labels) -> Iterator[tuple[int, int]]:
+    """Where a line is to be cut, if several rows stand on it: by their numbers or their labels.
+
+    What stands above may begin the first one's label.
+    """
     for first, last in pieces(text, most, labels.codes):
         start = first
         for at in seams(text[first:last], most, labels.codes):
             before = splits(text[start : first + at], 0, most)[0].label
             after = _UP_TO_FIGURES.match(labels.without_code(text[first + at : last])[1])
-            if after and labels.ends(before) and labels.begins(after[0]):
+            is_end = labels.ends(before) or (
+                bool(before) and not start and labels.ends(f"{above} {before}")
+            )
+            if after and is_end and labels.begins(after[0]):
                 yield start, first + at
                 start = first + at
         yield start, last
