@@ -140,6 +140,15 @@ def test_what_fees_have_in_common_is_told_beside_the_price(priced: Workspace) ->
     assert "Lovgrundlag" not in get("/takster/pris/skorsten.fejning/")
 
 
+def test_a_price_that_its_rule_does_not_make_says_so(priced: Workspace) -> None:
+    path = priced.folder / "municipality" / "fees.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"2.5"', '"9"'), encoding="utf-8")
+    workspaces.forget()
+    page = get("/takster/pris/affald.beholdere.140-l-beholder/")
+    assert "Prisen er ikke den, som reglen giver" in page
+    assert "Ændret efter reglen" not in page
+
+
 def test_an_earlier_day_has_the_price_of_its_year(priced: Workspace) -> None:
     page = get("/takster/pris/affald.beholdere.140-l-beholder/?dag=31.12.2029")
     assert 'data-say>1.200 kr. <span class="unit">pr. år, inkl. moms' in page

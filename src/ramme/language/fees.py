@@ -93,6 +93,7 @@ def why_words(messages: Messages, quote: Quote) -> str:
         return messages.text("label.why.no_before")
     if quote.before.oere == quote.price.oere and quote.before.rate == quote.price.rate:
         return messages.text("label.why.same")
-    if quote.why is None or quote.rule is None:
+    if quote.rule is None:
         return messages.text("label.why.unknown")
-    return messages.text("label.why.rule", rule=_named(quote.rule.title, messages.language))
+    rule = _named(quote.rule.title, messages.language)
+    return messages.text("label.why.rule" if quote.why else "label.why.differs", rule=rule)
