@@ -115,12 +115,12 @@ def test_a_search_answers_as_one_types(example: str, page: Page) -> None:
     field.press_sequentially("skole", delay=20)
     page.get_by_role("heading", name="Lines of statements").wait_for()
     assert page.url.endswith("q=skole&lang=en") or page.url.endswith("lang=en&q=skole")
-    assert page.get_by_role("status").inner_text() == "12 found for »skole«"
+    assert page.get_by_role("status").inner_text() == "22 found for »skole«"
     assert field.evaluate("one => one === document.activeElement")
-    field.press_sequentially("xyz")
+    field.fill("xyzzy")
     page.get_by_text("Nothing found for").first.wait_for()
-    assert str(page.get_by_role("status").inner_text()).startswith("Nothing found for »skolexyz«")
-    assert "q=skolexyz" in str(page.get_by_role("link", name="Dansk").get_attribute("href"))
+    assert str(page.get_by_role("status").inner_text()).startswith("Nothing found for »xyzzy«")
+    assert "q=xyzzy" in str(page.get_by_role("link", name="Dansk").get_attribute("href"))
     assert stayed(page)
 
 
@@ -137,7 +137,7 @@ def test_all_of_it_works_without_script(example: str, chromium: Browser) -> None
     page.goto(f"{example}/soeg/")
     page.get_by_role("searchbox").fill("skole")
     page.get_by_role("button", name="Søg").click()
-    assert page.get_by_text("12 fund").is_visible()
+    assert page.get_by_text("22 fund").is_visible()
     context.close()
 
 
@@ -197,7 +197,7 @@ def test_the_keyboard_goes_through_a_page_in_the_order_one_reads(
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"{example}/opgoerelser/result/")
     seen = []
-    for _ in range(16):
+    for _ in range(17):
         page.keyboard.press("Tab")
         seen.append(page.evaluate(NAME))
     assert seen == [
@@ -208,6 +208,7 @@ def test_the_keyboard_goes_through_a_page_in_the_order_one_reads(
         "Overblik",
         "Resultatoversigt",
         "Bevillingsrammer",
+        "Takster",
         "Sammenlign",
         "Bilag",
         "Kontrol",

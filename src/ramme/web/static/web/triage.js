@@ -50,7 +50,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 const pane = document.querySelector(".document .lines");
-const marked = pane && pane.querySelector("a.figure.chosen");
+const line = form && document.getElementById(`L${form.dataset.line}`);
+const marked = pane && (pane.querySelector("a.figure.chosen") || line);
 if (marked) {
   pane.scrollTop = marked.offsetTop - pane.offsetTop - pane.clientHeight / 2;
 }
