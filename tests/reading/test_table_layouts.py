@@ -171,3 +171,22 @@ def test_a_row_with_empty_cells_that_ran_into_the_next_is_parted_by_their_labels
     reading = reading_of(merged)
     assert units(reading, "reserve") == {2031: 10, 2032: 15}
     assert units(reading, "operating") == {2029: 150, 2030: 155, 2031: 160, 2032: 165}
+
+
+def test_of_two_merged_rows_the_first_may_begin_on_the_line_above(
+    reading_of: Read, invented: ModuleType
+) -> None:
+    before = "Pris- og Ignreserve 10 15\nDrift"
+    reading = reading_of(invented.PAPER.replace(before, "Pris- og\nlønreserve 10 15 Drift"))
+    assert units(reading, "reserve") == {2031: 10, 2032: 15}
+    assert units(reading, "operating") == {2029: 150, 2030: 155, 2031: 160, 2032: 165}
+
+
+def test_the_figures_of_a_short_row_may_stand_on_the_next_line(
+    reading_of: Read, invented: ModuleType
+) -> None:
+    paper = invented.PAPER.replace("Serviceramme 140 145", "Serviceramme 1.400\n1.450")
+    reading = reading_of(paper)
+    assert units(reading, "ceiling") == {2029: 1400, 2030: 1450}
+    alone = reading_of(invented.PAPER.replace("Serviceramme 140 145", "Serviceramme 140\n12"))
+    assert 12 not in units(alone, "ceiling").values()
