@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ramme.ledger.money import oere_from_danish
-from ramme.reading.printed_numbers import Style, is_number, meanings, splits, style_of
+from ramme.reading.printed_numbers import Split, Style, is_number, meanings, splits, style_of
 
 THOUSANDS = 100_000
 styles = st.builds(Style, st.booleans(), st.booleans())
@@ -104,3 +104,7 @@ def test_a_dash_among_numbers_is_a_zero() -> None:
     (full, *_) = splits("Reserve - – 10", 3, 3)
     assert [number.text for number in full.numbers] == ["-", "–", "10"]
     assert meanings("–", Style(has_points=True, decimals=0)) == (("0",), "")
+
+
+def test_numbers_that_fit_together_in_no_way_are_label() -> None:
+    assert splits("Havnegade etape 2  1.", 1, 3) == [Split("Havnegade etape 2  1.", ())]

@@ -166,6 +166,7 @@ def splits(text: str, line: int, most: int) -> list[Split]:
 
     Returns:
         At least one. A word at the label's end that only damage makes a number is tried as both.
+        Where the numbers fit together in no way, all is label.
 
     Example:
         >>> [(one.label, [number.text for number in one.numbers])
@@ -184,7 +185,7 @@ def splits(text: str, line: int, most: int) -> list[Split]:
         if partings:
             parted = [_printed(text, line, one) for one in partings]
             found.append(Split(text[:start].strip(), parted[0], tuple(parted[1:])))
-    return found
+    return found or [Split(text.strip(), ())]
 
 
 def _printed(text: str, line: int, words: Sequence[tuple[int, int]]) -> tuple[Printed, ...]:
