@@ -193,3 +193,35 @@ def test_what_cannot_be_answered_says_why(ballerup: Run, words: tuple[str, ...],
 def test_a_fee_is_priced_by_its_id_too(ballerup: Run) -> None:
     name = "renovation.grundtakst.enfamiliehuse"
     assert json.loads(ballerup("fees", "price", name, "--json").stdout)["oere"] == 232_000
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx", "xlsx", "html", "txt"])
+def test_what_is_published_is_read_back_by_the_command(
+    town: Run, tmp_path: Path, suffix: str
+) -> None:
+    target = tmp_path / f"takster.{suffix}"
+    said = town("fees", "publish", "budget-2030", "--to", str(target))
+    assert said.exit_code == 0
+    assert "3 takster fra budget-2030" in said.stdout
+    found = json.loads(town("read", str(target), "--json").stdout)
+    assert found["document"]["kind"] == "fee_list"
+    prices = [
+        (price["period"], price["oere"], price["status"])
+        for fee in found["fees"]
+        for price in fee["prices"]
+    ]
+    assert prices == [
+        ("2030", 300000, "price"),
+        ("2029", 290000, "price"),
+        ("2030", 4550, "price"),
+        ("2029", None, "new"),
+        ("2030", None, "free"),
+        ("2029", None, "free"),
+    ]
+
+
+def test_a_format_that_ramme_does_not_write_is_refused(town: Run, tmp_path: Path) -> None:
+    said = town("fees", "publish", "--to", str(tmp_path / "takster.odt"))
+    assert said.exit_code == 2
+    assert "publish_format_unknown" in said.stderr
+    assert not list(tmp_path.glob("takster*"))

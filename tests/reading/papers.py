@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 import docx
@@ -138,6 +139,25 @@ def as_csv(folder: Path, parts: list[Part], *, encoding: str = "utf-8") -> Path:
             writer.writerow([part.head, *part.years, *pad])
             for label, cells in part.rows:
                 writer.writerow([label, *(cell or "" for cell in cells), *pad])
+    return path
+
+
+def as_html(folder: Path, parts: list[Part]) -> Path:
+    """The paper as a web page."""
+    body = []
+    for part in parts:
+        if isinstance(part, str):
+            body.append(f"<p>{escape(part)}</p>")
+            continue
+        head = "".join(f"<th>{escape(str(one))}</th>" for one in (part.head, *part.years))
+        body.append(f"<table><thead><tr>{head}</tr></thead><tbody>")
+        for label, cells in part.rows:
+            row = "".join(f"<td>{escape(one or '')}</td>" for one in (label, *cells))
+            body.append(f"<tr>{row}</tr>")
+        body.append("</tbody></table>")
+    path = folder / "paper.html"
+    page = "\n".join(["<!DOCTYPE html>", '<html lang="da"><body>', *body, "</body></html>"])
+    path.write_text(page, encoding="utf-8")
     return path
 
 

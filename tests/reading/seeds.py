@@ -11,7 +11,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.reading import bad_files as bad
-from tests.reading.papers import PaperTable, Part, as_csv, as_pdf, as_text, as_word, as_xlsx
+from tests.reading.papers import (
+    PaperTable,
+    Part,
+    as_csv,
+    as_html,
+    as_pdf,
+    as_text,
+    as_word,
+    as_xlsx,
+)
 
 PARTS: list[Part] = [
     "Politisk aftale, Sandby, den 1. oktober 2030",
@@ -39,7 +48,7 @@ def seeds() -> tuple[bytes, ...]:
     """A file of each format, and some that are wrong."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        makers = (as_text, as_csv, as_word, as_xlsx, as_pdf)
+        makers = (as_text, as_csv, as_html, as_word, as_xlsx, as_pdf)
         found = [make(folder, PARTS).read_bytes() for make in makers]
     found += [
         *(bad.locked(), bad.endless(), bad.pages([bad.text("2031 2032"), bad.SCAN])),

@@ -21,6 +21,7 @@ from tests.reading.papers import (
     PaperTable,
     Part,
     as_csv,
+    as_html,
     as_pdf,
     as_text,
     as_word,
@@ -89,6 +90,7 @@ MAKERS: dict[str, Maker] = {
         folder, parts, column="50mm", vertical="bottom"
     ),
     "docx": as_word,
+    "html": as_html,
     "xlsx": as_xlsx,
     "xlsx further right": lambda folder, parts: as_xlsx(folder, parts, left=3),
     "csv": as_csv,

@@ -25,7 +25,7 @@ class Document:
         lines: The text; line ``n`` is ``lines[n - 1]``. Of a text file they are its own lines,
             of others the lines that the format's module wrote.
         encoding: Of a text, such as ``utf-8``, ``windows-1252`` or ``iso-8859-1``.
-        format: ``txt``, ``csv``, ``pdf``, ``xlsx``, ``ods`` or ``docx``.
+        format: ``txt``, ``csv``, ``pdf``, ``xlsx``, ``ods``, ``docx`` or ``html``.
         origins: Where each line stands in the file; none for plain text.
         pages: How many pages, where the format has pages.
         findings: What is wrong with the file itself.
@@ -92,7 +92,7 @@ def open_document(path: Path, progress: Progress | None = None) -> Document:
     """The document in a file.
 
     Args:
-        path: Text, csv, PDF, xlsx, ods or docx; what it is, its content says.
+        path: Text, csv, PDF, xlsx, ods, docx or HTML; what it is, its content says.
         progress: Told how many pages of how many are done.
 
     Returns:

@@ -49,6 +49,12 @@ def _year(lines: Sequence[str]) -> int | None:
     return int(found[1]) if found else None
 
 
+def _page_edges(document: Document) -> frozenset[int]:
+    """Indexes of the lines that begin a page."""
+    pages = [origin.place.page for origin in document.origins]
+    return frozenset(n for n in range(1, len(pages)) if pages[n] != pages[n - 1])
+
+
 def _read(document: Document) -> Reading:
     """The fees of a catalogue.
 
@@ -59,7 +65,8 @@ def _read(document: Document) -> Reading:
         Fees, and every number that is no price with what it is.
     """
     lines = document.lines
-    catalogue = read_catalogue(lines, fee_lines(lines, ()), damage_of(lines), _year(lines))
+    where, damage = fee_lines(lines, ()), damage_of(lines)
+    catalogue = read_catalogue(lines, where, damage, _year(lines), _page_edges(document))
     name, sha256, count = document.name, document.sha256, len(lines)
     return Reading(
         DocumentFacts(name, sha256, _title(lines), KIND, day_of(lines), count),

@@ -27,7 +27,10 @@ LARGEST_UNPACKED = 400 * MEGABYTE
 LARGEST_RATIO = 250  # unpacked to packed, judged where a part unpacks to more than a megabyte
 RATIO_FROM_BYTES = MEGABYTE
 
-# csv, xlsx, ods, and tables in docx
+# HTML
+LARGEST_WEB_PAGE = 32 * MEGABYTE
+
+# csv, xlsx, ods, and tables in docx and HTML
 MOST_ROWS = 200_000
 MOST_CELLS = 3_000_000
 MOST_COLUMNS = 1_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -235,6 +236,13 @@ def load_version(workspace: Workspace, name: str | None) -> Version:
     parsed = parse_version(name or workspace.default_version)
     budget, sealed, drafts = papers_of(parsed)
     return version_of(workspace, parsed, [*sealed, *drafts], budget)
+
+
+def day_of(workspace: Workspace, name: str | None) -> date:
+    """The day of a version: of its last paper that has one, else the budget year's first."""
+    budget, sealed, drafts = papers_of(parse_version(name or workspace.default_version))
+    days = [day for paper in (*sealed, *drafts) if (day := paper.day or paper.sealed_on)]
+    return days[-1] if days else date(budget.year, 1, 1)
 
 
 def comparison_of(workspace: Workspace, version: Version) -> Version | None:

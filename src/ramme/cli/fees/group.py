@@ -10,6 +10,7 @@ from ramme.cli.fees.discover import discover_
 from ramme.cli.fees.list import list_
 from ramme.cli.fees.price import price
 from ramme.cli.fees.propose import propose_
+from ramme.cli.fees.publish import publish
 
 
 class FeesGroup(Group):
@@ -35,3 +36,4 @@ command.add_command(discover_)
 command.add_command(list_)
 command.add_command(propose_)
 command.add_command(price)
+command.add_command(publish)

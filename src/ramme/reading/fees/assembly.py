@@ -17,6 +17,7 @@ from ramme.reading.fees.prices import Printed
 from ramme.reading.fees.texts import restored_text
 from ramme.reading.fees.units import unit_in
 
+_REFERS = re.compile(r"se noten?\.?", re.IGNORECASE)  # says nothing but where to look
 _NOTE_MARK = re.compile(r"(\*{1,4}|\d(?=\))|[¹²³])\)?\s*")
 
 
@@ -165,7 +166,7 @@ class Assembler:
         row = Row(
             block, label, path, self.periods, self.section, self.group, self._unit(block, label),
             self._vat(label), marks, block.first, block.last, list(block.prices),
-            [*filter(None, (block.instead,)), *label.conditions, *self.pending],
+            [*_said_instead(block), *label.conditions, *self.pending],
         )  # fmt: skip
         if block.waits and self.loose:
             row.prices = self.loose
@@ -205,6 +206,11 @@ class Assembler:
             row.last = max(row.last, block.last)
         else:
             self.loose += block.prices
+
+
+def _said_instead(block: Block) -> list[str]:
+    """The words in place of a price, unless they only point to a note."""
+    return [block.instead] if block.instead and not _REFERS.fullmatch(block.instead) else []
 
 
 def _run(blocks: Sequence[Block], n: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -80,7 +80,9 @@ class Block:
 class _Reader:
     """Walks over lines; each method takes the lines of one block."""
 
-    def __init__(self, lines: Sequence[CatalogueLine], damage: Damage) -> None:
+    def __init__(
+        self, lines: Sequence[CatalogueLine], damage: Damage, edges: Collection[int]
+    ) -> None:
         self.lines = [line for line in lines if line.kind is not Kind.BLANK]
         self.blank_before = set[int]()
         blank = True
@@ -88,7 +90,7 @@ class _Reader:
             if line.kind is Kind.BLANK:
                 blank = True
             else:
-                if blank:
+                if blank or line.index in edges:
                     self.blank_before.add(line.index)
                 blank = line.kind in (Kind.FURNITURE, Kind.PERIODS)
         self.lines = [line for line in self.lines if line.kind is not Kind.FURNITURE]
@@ -185,7 +187,7 @@ class _Reader:
         before, here = self.lines[n].text, self.lines[then].text
         small = here[0].islower() or here[0].isdigit() or here[0] in "(+"
         blank = self.lines[then].index in self.blank_before
-        if before.endswith("."):
+        if before.endswith(".") and not asks_for_more(before):
             return False
         if before.endswith(")") and not small:
             return False
@@ -228,7 +230,10 @@ class _Reader:
         texts = [line.text for line in self.lines[start:stop]]
         plain = self._plain(texts)
         split = self._two_titles(start, stop)
-        if split:
+        if stop - start > 1 and self._is_title_over_vat(start, stop):
+            yield self._block(Part.TITLE, start, start + 1)
+            yield from self._of_plain(start + 1, stop)
+        elif split:
             for n in range(start, stop):
                 yield self._block(Part.TITLE, n, n + 1)
         elif _VAT.search(plain) and len(plain) < _VAT_SENTENCE and not plain.startswith("("):
@@ -242,6 +247,12 @@ class _Reader:
             yield from self._of_plain(start + 1, stop)
         else:
             yield self._block(Part.PARAGRAPH, start, stop)
+
+    def _is_title_over_vat(self, start: int, stop: int) -> bool:
+        """Whether a title stands close over a line that says whether VAT is included."""
+        first, *rest = (self._plain([line.text]) for line in self.lines[start:stop])
+        said = _VAT.search(" ".join(rest)) and not _VAT.search(first)
+        return bool(said) and rest[0][0].isupper() and is_title(first)
 
     def _two_titles(self, start: int, stop: int) -> bool:
         """Whether each line is a title: a chapter close over its section."""
@@ -284,15 +295,18 @@ class _Reader:
         return replace(row, part=Part.HEADING) if heading else row
 
 
-def blocks_of(lines: Sequence[CatalogueLine], damage: Damage) -> list[Block]:
+def blocks_of(
+    lines: Sequence[CatalogueLine], damage: Damage, edges: Collection[int] = ()
+) -> list[Block]:
     """The blocks of a catalogue's lines.
 
     Args:
         lines: In printed order.
         damage: Of the document.
+        edges: Indexes of lines that begin a page, where the format tells.
     """
     found: list[Block] = []
-    for block in _Reader(lines, damage).blocks():
+    for block in _Reader(lines, damage, edges).blocks():
         if found and _belongs_to(found[-1], block):
             found[-1] = replace(found[-1], texts=(*found[-1].texts, *block.texts), last=block.last)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ramme.budget.fees.records import FeeKind, PriceStatus
@@ -125,7 +125,11 @@ def _findings(row: Row, fee: Fee, *, sure: bool) -> Iterator[Finding]:
 
 
 def read_catalogue(
-    lines: Sequence[str], where: Sequence[int], damage: Damage, year: int | None = None
+    lines: Sequence[str],
+    where: Sequence[int],
+    damage: Damage,
+    year: int | None = None,
+    edges: Collection[int] = (),
 ) -> Catalogue:
     """The fees of a catalogue.
 
@@ -134,13 +138,14 @@ def read_catalogue(
         where: Indexes of the lines that it may have.
         damage: Of the document.
         year: That it is of; it stands for a column head where there is none.
+        edges: Indexes of lines that begin a page, where the format tells.
 
     Returns:
         Every row, in printed order; what no person could read is said to be uncertain.
     """
     periods = periods_of(lines, where)
     kinds = classified(lines, where, damage, _columns(periods))
-    blocks = blocks_of(kinds, damage)
+    blocks = blocks_of(kinds, damage, edges)
     assumed = not periods and year is not None
     if assumed and year:
         periods = _assumed(blocks, year)

@@ -26,7 +26,7 @@ _SAYS = re.compile(r"^\*|[.:]$")  # a note, a sentence or a heading is no runnin
 _JUNK = 2
 # A few words where a price should be, past a leader.
 _WORDED = re.compile(
-    r"(?P<label>[^\W\d_].*?[^\s.])(?:\s*(?:\.{2,}|…)(?:\S*\s+(?:[a-z]+\s+)*?|\s*)|\s{2,}|\t\s*)"
+    r"(?P<label>[^\W\d_].*?[^\s.])(?:\s*(?:\.{2,}|(?:\.\s){2,}\.?|…)(?:\S*\s+(?:[a-z]+\s+)*?|\s*)|\s{2,}|\t\s*)"
     r"(?P<words>(?:[Ee]fter|[Ss]e|[Ee]gen|[Aa]ftales|[Kk]ostpris|[Ii]ndividuel|[Vv]arierer|[Oo]plyses|"
     r"[Bb]eregnes|[Ff]astsættes|[Ii]ndhentes|[Aa]fhænger|[Ff]aktisk|[Tt]il|[Ff]orbrug|[Mm]edgået)"
     r"(?:\s[^\s\d.]+){0,5}\.?)"

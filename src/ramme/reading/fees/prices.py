@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ramme.budget.fees.records import PriceStatus
@@ -27,6 +28,7 @@ _ONE = re.compile(
 _OPEN_RANGE = re.compile(rf"(?P<from>{_AMOUNT})\s?[-–—]$")
 _MONEY = re.compile(rf",\d\d|,[-–—]|{_KRONER}")
 _DIGITS = re.compile(rf"{_WHOLE}(?:,\d+)?")
+_LED = re.compile(r"(?:\s{2}|\t|[.…_]\s?)$|\b[Pp]r\. ?[^\W\d_]+\.?\s$")
 _FURTHEST = 60
 _CENTS = 2
 
@@ -132,9 +134,16 @@ def split_prices(text: str, most: int) -> tuple[str, tuple[Printed, ...]]:
             break
         found.append(_printed(one))
         rest = rest[: one.start()].rstrip()
-    while found and found[-1].status is None:
+    # A dash in the first column says that there is no price, where what leads to it shows so.
+    while found and found[-1].status is None and not _in_column(text, found, most):
         rest = text[: found.pop().columns[1]].rstrip()
     return rest, tuple(reversed(found))
+
+
+def _in_column(text: str, found: Sequence[Printed], most: int) -> bool:
+    """Whether the first of as many columns as there are has something that leads to it."""
+    before = text[: found[-1].columns[0] - 1]
+    return len(found) == most > 1 and bool(_LED.search(before))
 
 
 def open_range(text: str) -> int | None:

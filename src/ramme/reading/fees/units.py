@@ -30,7 +30,7 @@ def _restored(words: str, damage: Damage) -> str:
     """The unit in plain print: ``pr.&r`` is ``pr. år``."""
     if damage.lost and _DAMAGED_YEAR.fullmatch(words.strip()):
         return "pr. år"
-    plain = re.sub(r"\b[Pp](?:r|er)\.? ?(?=[^\W\d_])", "pr. ", words)
+    plain = re.sub(r"\b[Pp](?:r\.? ?|er(?:\. ?| ))(?=[^\W\d_])", "pr. ", words)
     return "pr. " + restored_text(" ".join(plain.split()), damage).text.removesuffix(",")
 
 
@@ -62,7 +62,7 @@ def split_unit(text: str, damage: Damage) -> tuple[str, str | None]:
             break
         units.insert(0, text[found.end() : end].strip())
         end = found.start()
-        if freed(before, damaged=bool(damage.lost))[1]:
+        if before.endswith(("  ", "\t")) or freed(before, damaged=bool(damage.lost))[1]:
             break
     return (text[:end], _restored(" pr. ".join(units), damage)) if units else (text, None)
 

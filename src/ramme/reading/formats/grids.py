@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from itertools import pairwise
 
 from ramme.ledger.findings import Finding, Place, Severity
 from ramme.reading import limits
 from ramme.reading.formats.content import Origin, Span
+from ramme.reading.formats.fee_grid import FeeHead, fee_head, fee_line
 from ramme.reading.formats.numbers import DANISH, Marks, amount_of, danish, is_nothing, marks_of
 from ramme.reading.year_header import UNITS_OERE, header_of
 
@@ -243,14 +245,28 @@ class Tables:
     def written(self) -> Written:
         """The grid as lines; each table after the other, what is no table between them."""
         out, count = Written(), len(self.grid.rows)
-        headers = {row: found for row in range(count) if (found := self.blocks(row))}
-        starts = [*headers, count]
+        fees = {n: head for n, row in enumerate(self.grid.rows) if (head := fee_head(row))}
+        headers = {n: found for n in range(count) if n not in fees and (found := self.blocks(n))}
+        starts = [*sorted([*headers, *fees]), count]
         for row in range(starts[0]):
             self._plain(out, row, range(self.width))
         for start, end in pairwise(starts):
-            for block in headers[start]:
+            if start in fees:
+                self._fees(out, fees[start], range(start, end))
+            for block in headers.get(start, ()):
                 self._table(out, block, end)
         return out
+
+    def _fees(self, out: Written, head: FeeHead, rows: range) -> None:
+        """A fee table: its prices keep their columns; other rows are headings or notes."""
+        out.add(head.text, self.grid.place(rows.start, 0))
+        for row in rows[1:]:
+            values = self.grid.rows[row]
+            if not any(n < len(values) and values[n] is not None for n in head.periods):
+                self._plain(out, row, range(self.width))
+                continue
+            line, spans = fee_line(head, values, partial(self.grid.place, row))
+            out.add(line, self.grid.place(row, 0), spans)
 
     def _plain(self, out: Written, row: int, columns: range) -> None:
         texts = [(n, shown(value)) for n, value in enumerate(self.grid.rows[row]) if n in columns]

@@ -20,6 +20,7 @@ from ramme.reading.formats.pdf_words import TextLine, in_reading_order, lines_of
 
 _TOP, _BOTTOM = 0.925, 0.08  # margins, where page furniture stands
 _LEAST_PAGES, _LEAST_SHARE = 3, 0.3
+_PAGE_NUMBER = re.compile(r"(?:side|page) (?P<n>\D)(?: (?:af|of) (?P=n))?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _TOLD_EVERY = 10
 
@@ -104,10 +105,11 @@ def page_of(pdf: pdfium.PdfDocument, index: int, file: str) -> Page:
 
 
 def _furniture(pages: Sequence[Page]) -> frozenset[str]:
-    """Texts that stand at the head or foot of many pages."""
+    """Texts that stand at the head or foot of many pages, and page numbers that say so."""
     seen = Counter(text for page in pages for text in page.margins)
     least = max(_LEAST_PAGES, _LEAST_SHARE * len(pages))
-    return frozenset(text for text, count in seen.items() if count >= least)
+    told = (text for text in seen if _PAGE_NUMBER.fullmatch(text))
+    return frozenset((*told, *(text for text, count in seen.items() if count >= least)))
 
 
 def _findings(pages: Sequence[Page]) -> tuple[Finding, ...]:

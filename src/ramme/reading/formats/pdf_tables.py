@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ramme.ledger.findings import Place
 from ramme.reading.formats.content import Origin
+from ramme.reading.formats.fee_grid import fee_head
 from ramme.reading.formats.grids import encoded, units_in, year_of
 from ramme.reading.formats.numbers import DANISH, amount_of, is_nothing
 from ramme.reading.formats.pdf_words import TextLine, Word
@@ -84,6 +85,8 @@ class _Row:
 
 def columns_of(line: TextLine, above: Sequence[TextLine]) -> Columns | None:
     """The columns under a line of years, whose unit stands before them or in a line above."""
+    if fee_head([word.text for word in line.words]):
+        return None
     years: list[tuple[Word, int]] = []
     for word in reversed(line.words):
         year = year_of(word.text)

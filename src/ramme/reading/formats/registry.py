@@ -10,13 +10,14 @@ from ramme.ledger.errors import RammeError
 from ramme.reading.formats.content import Content
 from ramme.reading.formats.delimited import dialect_of, read_delimited
 from ramme.reading.formats.text import decode, read_text
+from ramme.reading.formats.web_page import is_web_page, read_web_page
 
 Progress = Callable[[int, int], None]
 
 # What an upload may be called; what it is, its content says.
-SUFFIXES = (".txt", ".pdf", ".xlsx", ".ods", ".docx", ".csv", ".tsv")
+SUFFIXES = (".txt", ".pdf", ".xlsx", ".ods", ".docx", ".html", ".htm", ".csv", ".tsv")
 
-PDF, XLSX, ODS, DOCX, CSV, TXT = "pdf", "xlsx", "ods", "docx", "csv", "txt"
+PDF, XLSX, ODS, DOCX, HTML, CSV, TXT = "pdf", "xlsx", "ods", "docx", "html", "csv", "txt"
 SPREADSHEETS = (XLSX, ODS, CSV)
 
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f")
@@ -80,8 +81,8 @@ def format_of(data: bytes, file: str) -> str:
         file: Its name, for errors.
 
     Returns:
-        ``pdf``, ``xlsx``, ``ods``, ``docx`` or ``txt``; whether a text is delimited is seen
-        once it is decoded.
+        ``pdf``, ``xlsx``, ``ods``, ``docx``, ``html`` or ``txt``; whether a text is delimited is
+        seen once it is decoded.
 
     Raises:
         RammeError: ``file_binary`` or ``office_encrypted``.
@@ -94,7 +95,7 @@ def format_of(data: bytes, file: str) -> str:
     office = _in_zip(data) if found == "zip" else None
     if found and not office:
         raise RammeError("file_binary", file=file, looks_like=found)
-    return office or TXT
+    return office or (HTML if is_web_page(data) else TXT)
 
 
 def read_content(data: bytes, file: str, progress: Progress = _no_progress) -> tuple[str, Content]:
@@ -121,6 +122,8 @@ def read_content(data: bytes, file: str, progress: Progress = _no_progress) -> t
         from ramme.reading.formats.word import read_word  # noqa: PLC0415 - the same
 
         return name, read_word(data, file)
+    if name == HTML:
+        return name, read_web_page(data, file)
     text, encoding = decode(data)
     dialect = dialect_of(text)
     if dialect:

@@ -26,6 +26,7 @@ from ramme.reading.labels import joined
 
 _BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8", "•"))
 _BROKEN = (OpcError, LxmlError, BadZipFile, KeyError, ValueError, AttributeError, TypeError)
+_MOST_STYLES = 20
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = {qn("w:del"), qn("w:moveFrom"), _FALLBACK}
 _BOX = qn("w:txbxContent")
@@ -57,6 +58,18 @@ def text_of(element: _Element) -> str:
     return "".join(_texts(element)).translate(_BULLETS).replace("\u00ad", "")
 
 
+def is_heading(paragraph: Paragraph) -> bool:
+    """Whether a paragraph's style, or one that it is based on, has a level in the outline."""
+    style = paragraph.style
+    for _ in range(_MOST_STYLES):
+        if style is None:
+            return False
+        if style.element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None:
+            return True
+        style = style.base_style
+    return False
+
+
 @dataclass(slots=True)
 class _Reader:
     """Goes through a document once, counting paragraphs and lists."""
@@ -76,9 +89,14 @@ class _Reader:
         self.paragraphs += 1
         place = Place(paragraph=self.paragraphs)
         before = self.numbering.before(paragraph)
+        apart = is_heading(paragraph)
+        if apart:
+            self.out.add("", place)
         for n, part in enumerate(text_of(paragraph._p).split("\n")):  # noqa: SLF001 - as numbering
             text = f"{before} {part.strip()}" if before and n == 0 and part.strip() else part
             self.out.add(text.rstrip(), place)
+        if apart:
+            self.out.add("", place)
         for box in paragraph._p.iter(_BOX):  # noqa: SLF001 - text boxes are no part of the text
             if not any(above.tag in _LEFT_OUT for above in box.iterancestors()):
                 for inner in box.iter(qn("w:p")):

@@ -1,0 +1,160 @@
+"""A document before it is set in type: title, headings, paragraphs, bullets, tables, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class ColumnKind(StrEnum):
+    """What a column holds; figures stand to the right."""
+
+    LABEL = "label"
+    TEXT = "text"
+    FIGURE = "figure"
+
+
+class RowRole(StrEnum):
+    """What a row is; a group is a heading over the rows below it."""
+
+    DETAIL = "detail"
+    GROUP = "group"
+    TOTAL = "total"
+
+
+class ParagraphRole(StrEnum):
+    """What a paragraph is; it shows in its size alone."""
+
+    BODY = "body"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; the title of the document is level 1, what is below it 2 and more."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, or a note in small print."""
+
+    text: str
+    role: ParagraphRole = ParagraphRole.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list whose items have no order."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Args:
+        head: Its heading.
+        kind: What it holds.
+    """
+
+    head: str
+    kind: ColumnKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell.
+
+    Args:
+        text: As it is printed.
+        value: The exact number, for formats that hold numbers; None for words.
+        decimals: How many are printed.
+    """
+
+    text: str = ""
+    value: Decimal | None = None
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; a group has one cell, which spans all columns."""
+
+    cells: tuple[Cell, ...]
+    role: RowRole = RowRole.DETAIL
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table.
+
+    Args:
+        columns: The labels first.
+        rows: In printed order.
+        title: What it is called to somebody who hears it read aloud.
+        leader: Whether dots lead from a label to its figures.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    title: str
+    leader: bool = False
+
+    def padded(self, row: Row) -> tuple[Cell, ...]:
+        """The row's cells, one for each column."""
+        return (*row.cells, *[Cell()] * (len(self.columns) - len(row.cells)))
+
+
+Block = Heading | Paragraph | Bullets | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands around the text in the document's language.
+
+    Args:
+        page: Names a page's number and how many there are, as ``{page}`` and ``{pages}``.
+    """
+
+    page: str = "Side {page} af {pages}"
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """What stands before, between and after the two numbers."""
+        before, _, rest = self.page.partition("{page}")
+        between, _, after = rest.partition("{pages}")
+        return before, between, after
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document.
+
+    Args:
+        title: What it is called.
+        publisher: Who publishes it.
+        day: Its day, which is also the day that its file says it was made on.
+        blocks: In printed order.
+        front: The lines under the title.
+        language: ``da`` or ``en``.
+        furniture: What stands on each page.
+    """
+
+    title: str
+    publisher: str
+    day: date
+    blocks: tuple[Block, ...]
+    front: tuple[str, ...] = ()
+    language: str = "da"
+    furniture: Furniture = field(default_factory=Furniture)
+
+    def tables(self) -> Iterator[Table]:
+        """The tables in printed order."""
+        return (block for block in self.blocks if isinstance(block, Table))

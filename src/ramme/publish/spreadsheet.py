@@ -1,0 +1,112 @@
+"""Spreadsheets by xlsxwriter: the tables of a document on one sheet, numbers as numbers."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, time
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from ramme.publish.document import (
+    Bullets,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Heading,
+    Paragraph,
+    RowRole,
+    Table,
+)
+
+_WIDTHS = {ColumnKind.LABEL: 58, ColumnKind.TEXT: 22, ColumnKind.FIGURE: 16}
+
+
+class _Sheet:
+    """Writes block after block down a sheet."""
+
+    def __init__(self, book: xlsxwriter.Workbook, sheet: Worksheet) -> None:
+        self.book, self.sheet = book, sheet
+        self.row = 0
+        self.formats: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def format(self, **looks: object) -> Format:
+        """The format with some looks, made once."""
+        key = tuple(sorted(looks.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format(dict(looks))
+        return self.formats[key]
+
+    def text(self, text: str, **looks: object) -> None:
+        """A line of text; never a formula, whatever it begins with."""
+        self.sheet.write_string(self.row, 0, text, self.format(**looks))
+        self.row += 1
+
+    def table(self, table: Table) -> None:
+        """A table with its head."""
+        for n, column in enumerate(table.columns):
+            looks = {"bold": True, "bottom": 1, "align": _side(column)}
+            self.sheet.write_string(self.row, n, column.head, self.format(**looks))
+        self.row += 1
+        for row in table.rows:
+            if row.role is RowRole.GROUP:
+                self.text(row.cells[0].text, bold=True)
+                continue
+            for n, (cell, column) in enumerate(zip(row.cells, table.columns, strict=False)):
+                self._cell(n, cell, column, bold=row.role is RowRole.TOTAL)
+            self.row += 1
+        self.row += 1
+
+    def _cell(self, n: int, cell: Cell, column: Column, *, bold: bool) -> None:
+        looks: dict[str, object] = {"align": _side(column), "valign": "top", "bold": bold}
+        if cell.value is not None:
+            point = "." + "0" * cell.decimals if cell.decimals else ""
+            looks["num_format"] = f"#,##0{point}"
+            self.sheet.write_number(self.row, n, cell.value, self.format(**looks))
+        elif cell.text:
+            looks["text_wrap"] = column.kind is ColumnKind.LABEL
+            self.sheet.write_string(self.row, n, cell.text, self.format(**looks))
+
+
+def _side(column: Column) -> str:
+    return "right" if column.kind is ColumnKind.FIGURE else "left"
+
+
+def spreadsheet(document: Document) -> bytes:
+    """The document as xlsx; the same document always gives the same bytes."""
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    book.set_properties(
+        {
+            "title": document.title,
+            "author": document.publisher,
+            "created": datetime.combine(document.day, time()),
+        }
+    )
+    out = _Sheet(book, book.add_worksheet())
+    table = next(document.tables(), None)
+    for n, column in enumerate(table.columns if table else ()):
+        out.sheet.set_column(n, n, _WIDTHS[column.kind])
+    out.sheet.set_paper(9)
+    out.sheet.fit_to_pages(1, 0)
+    out.text(document.title, bold=True, font_size=16)
+    for line in document.front:
+        out.text(line)
+    out.row += 1
+    for block in document.blocks:
+        match block:
+            case Heading():
+                out.text(block.text, bold=True, font_size=16 - 2 * min(block.level - 1, 2))
+                out.row += 1
+            case Paragraph():
+                out.text(block.text)
+                out.row += 1
+            case Bullets():
+                for item in block.items:
+                    out.text(f"• {item}")
+            case Table():
+                out.table(block)
+    book.close()
+    return stream.getvalue()

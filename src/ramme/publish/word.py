@@ -1,0 +1,222 @@
+"""Word documents by python-docx: real headings, lists and tables whose heads repeat."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime, time
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table as WordTable
+from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from ramme.publish.document import (
+    Bullets,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    RowRole,
+    Table,
+)
+
+_INK, _QUIET = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x59, 0x59, 0x59)
+_FONT = "Calibri"
+_SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 11}
+_WIDTH_MM, _FIGURE_MM, _TEXT_MM = 166, 22, 34
+_LOCALES = {"da": "da-DK", "en": "en-GB"}
+# A zip archive cannot tell an earlier day.
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def word(document: Document) -> bytes:
+    """The document as docx; the same document always gives the same bytes."""
+    out = docx.Document()
+    _set_up(out, document)
+    out.add_paragraph(document.title, style="Title")
+    for line in document.front:
+        run = out.add_paragraph().add_run(line)
+        run.font.color.rgb = _QUIET
+    for block in document.blocks:
+        match block:
+            case Heading():
+                out.add_heading(block.text, level=max(1, block.level - 1))
+            case Paragraph():
+                _paragraph(out, block)
+            case Bullets():
+                for item in block.items:
+                    out.add_paragraph(item, style="List Bullet")
+            case Table():
+                _table(out, block)
+    stream = io.BytesIO()
+    out.save(stream)
+    return _with_fixed_days(stream.getvalue())
+
+
+def _with_fixed_days(data: bytes) -> bytes:
+    """The archive with no day of today in it."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            about = zipfile.ZipInfo(name, _ZIP_DAY)
+            about.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(about, old.read(name))
+    return stream.getvalue()
+
+
+def _set_up(out: WordDocument, document: Document) -> None:
+    about = out.core_properties
+    about.title, about.author = document.title, document.publisher
+    about.language = _LOCALES[document.language]
+    about.comments = ""
+    about.created = about.modified = datetime.combine(document.day, time(), UTC)
+    page = out.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = Mm(22)
+    page.top_margin = page.bottom_margin = Mm(24)
+    _styles(out, _LOCALES[document.language])
+    footer = page.footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    before, between, after = document.furniture.parts
+    footer.add_run(before)
+    _field(footer, "PAGE")
+    footer.add_run(between)
+    _field(footer, "NUMPAGES")
+    footer.add_run(after)
+
+
+def _styles(out: WordDocument, locale: str) -> None:
+    for name in ("Normal", *_SIZES, "List Bullet"):
+        style = out.styles[name]
+        if not isinstance(style, ParagraphStyle):
+            continue
+        style.font.name, style.font.color.rgb = _FONT, _INK
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for part in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{part}"), None)
+        fonts.set(qn("w:hAnsi"), _FONT)
+        style.font.size = Pt(_SIZES.get(name, 10.5))
+        if name in _SIZES:
+            style.font.bold = True
+            style.paragraph_format.keep_with_next = True
+    _without_rule(out.styles["Title"].element)
+    normal = out.styles["Normal"]
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), locale)
+    normal.element.get_or_add_rPr().append(language)
+
+
+def _without_rule(style: BaseOxmlElement) -> None:
+    """Take away the line that the template draws under a title."""
+    properties = style.find(qn("w:pPr"))
+    rule = None if properties is None else properties.find(qn("w:pBdr"))
+    if properties is not None and rule is not None:
+        properties.remove(rule)
+
+
+def _field(paragraph: WordParagraph, name: str) -> None:
+    """A number that Word fills in, such as the page's."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
+
+
+def _paragraph(out: WordDocument, block: Paragraph) -> None:
+    run = out.add_paragraph().add_run(block.text)
+    if block.role is ParagraphRole.NOTE:
+        run.font.size = Pt(9)
+
+
+def _widths(table: Table) -> list[int]:
+    widths = [_FIGURE_MM if one.kind is ColumnKind.FIGURE else _TEXT_MM for one in table.columns]
+    widths[0] = _WIDTH_MM - sum(widths[1:])
+    return widths
+
+
+def _table(out: WordDocument, table: Table) -> None:
+    made = out.add_table(rows=0, cols=len(table.columns))
+    made.autofit = False
+    head = made.add_row()
+    heads = [Cell(column.head) for column in table.columns]
+    _fill(head, heads, table.columns, bold=True)
+    _repeat(head)
+    for row in table.rows:
+        _row(made, row, table)
+    for wide, column in zip(_widths(table), made.columns, strict=True):
+        column.width = Mm(wide)
+        for cell in column.cells:
+            cell.width = Mm(wide)
+    _rules(made)
+
+
+def _row(made: WordTable, row: Row, table: Table) -> None:
+    added = made.add_row()  # type: ignore[no-untyped-call]
+    _keep_whole(added)
+    if row.role is RowRole.GROUP:
+        cell = added.cells[0].merge(added.cells[-1])
+        _write(cell, row.cells[0].text, ColumnKind.LABEL, bold=True)
+        cell.paragraphs[0].paragraph_format.space_before = Pt(8)
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+        return
+    _fill(added, table.padded(row), table.columns, bold=row.role is RowRole.TOTAL)
+
+
+def _fill(
+    row: _Row, cells: list[Cell] | tuple[Cell, ...], columns: tuple[Column, ...], *, bold: bool
+) -> None:
+    for cell, content, column in zip(row.cells, cells, columns, strict=True):
+        _write(cell, content.text, column.kind, bold=bold)
+
+
+def _write(cell: _Cell, text: str, kind: ColumnKind, *, bold: bool) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(2)
+    run = paragraph.add_run(text)
+    run.font.size, run.bold = Pt(9.5), bold
+    if kind is ColumnKind.FIGURE:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _mark(row: _Row, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - no API for it
+
+
+def _repeat(row: _Row) -> None:
+    """A table's head, on every page that the table reaches."""
+    _mark(row, "w:tblHeader")
+
+
+def _keep_whole(row: _Row) -> None:
+    """No page ends within the row."""
+    _mark(row, "w:cantSplit")
+
+
+def _rules(made: WordTable) -> None:
+    """A thin line under each row."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("w:bottom", "w:insideH"):
+        line = OxmlElement(side)
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "D0D0D0")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    made._tbl.tblPr.append(borders)  # noqa: SLF001 - no API for it

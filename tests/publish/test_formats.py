@@ -1,0 +1,149 @@
+"""Documents in each format: the same bytes each time, nothing of the text taken for a command."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from lxml import etree
+from python_calamine import CalamineWorkbook
+
+from ramme.ledger.errors import RammeError
+from ramme.publish.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    RowRole,
+    Table,
+)
+from ramme.publish.writing import WRITERS, check_format, write, written
+
+HOSTILE = (
+    '#panic("x") $1/0$ *b* _i_ `c` <label> @ref \\ = Nej [a] #read("/etc/passwd")',
+    "<script>alert(1)</script><img src=x onerror=alert(1)>&amp;",
+    "=1+1",
+)
+FIGURE = ColumnKind.FIGURE
+
+
+def a_table(*labels: str) -> Table:
+    columns = (Column("Ydelse", ColumnKind.LABEL), Column("2030", FIGURE), Column("2029", FIGURE))
+    figures = Cell("1.234,50", Decimal("1234.5"), 2), Cell("Gratis")
+    rows = [Row((Cell(label), *figures)) for label in labels]
+    return Table(columns, (Row((Cell("Gruppe:"),), RowRole.GROUP), *rows), "Takster", leader=True)
+
+
+def a_document(*blocks: Block, title: str = "Takster") -> Document:
+    return Document(title, "Lilleby Kommune", date(2029, 10, 1), blocks, ("Lilleby Kommune",))
+
+
+WHOLE = a_document(
+    Heading("Afsnit", 2),
+    Paragraph("Et afsnit."),
+    Bullets(("Et", "To")),
+    a_table("Voksen", "Barn"),
+    Heading("Under", 3),
+    Paragraph("1) En note.", ParagraphRole.NOTE),
+)
+
+
+def text_of_pdf(data: bytes) -> str:
+    pages = pdfium.PdfDocument(data)
+    return "\n".join(page.get_textpage().get_text_range() for page in pages)
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_the_same_document_gives_the_same_bytes(suffix: str) -> None:
+    assert written(WHOLE, suffix) == written(WHOLE, suffix)
+
+
+def test_no_file_knows_the_day_it_was_made_on() -> None:
+    for suffix in (".docx", ".xlsx"):
+        with zipfile.ZipFile(io.BytesIO(written(WHOLE, suffix))) as archive:
+            assert {about.date_time[0] for about in archive.infolist()} == {1980}
+            assert b"2029-10-01" in archive.read("docProps/core.xml")
+    assert b"D:20291001" in written(WHOLE, ".pdf")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_is_never_markup_for_typst(text: str) -> None:
+    found = text_of_pdf(written(a_document(Paragraph(text), a_table(text), title=text), ".pdf"))
+    plain = "".join(found.split())
+    assert plain.count("".join(text.split())) >= 3
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_is_never_markup_in_a_web_page(text: str) -> None:
+    blocks = Heading(text, 2), Paragraph(text), Bullets((text,)), a_table(text)
+    page = written(a_document(*blocks, title=text), ".html")
+    tree = etree.HTML(page.decode())
+    assert not tree.xpath("//script | //img | //*[@onerror]")
+    assert tree.xpath("string(//h2)") == text
+    assert tree.xpath("string(//tbody//th[@scope='row'])") == text
+
+
+def test_text_is_never_a_formula_in_a_spreadsheet() -> None:
+    data = written(a_document(a_table("=1+1")), ".xlsx")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_a_pdf_is_tagged_for_screen_readers_and_says_its_language_and_title() -> None:
+    data = written(WHOLE, ".pdf")
+    assert b"/MarkInfo" in data
+    assert b"pdfuaid:part" in data
+    assert b"/Lang (da)" in data or b"(da)" in data
+    assert pdfium.PdfDocument(data).get_metadata_value("Title") == "Takster"
+
+
+def test_a_web_page_stands_alone_and_its_table_says_what_heads_what() -> None:
+    tree = etree.HTML(written(WHOLE, ".html").decode())
+    assert not tree.xpath("//@src | //link | //script")
+    assert tree.get("lang") == "da"
+    assert len(tree.xpath("//thead//th[@scope='col']")) == 3
+    assert tree.xpath("string(//th[@scope='rowgroup'])") == "Gruppe:"
+    assert tree.xpath("string(//caption)") == "Takster"
+
+
+def test_a_spreadsheet_holds_numbers_as_numbers() -> None:
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(written(WHOLE, ".xlsx"))).get_sheet_by_index(
+        0
+    )
+    assert ["Voksen", 1234.5, "Gratis"] in sheet.to_python()
+
+
+def test_a_table_in_word_repeats_its_head_and_parts_no_row() -> None:
+    with zipfile.ZipFile(io.BytesIO(written(WHOLE, ".docx"))) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert body.count("<w:tblHeader/>") == 1
+    assert body.count("<w:cantSplit/>") == 3
+    assert 'w:val="Heading1"' in body
+
+
+def test_a_format_that_is_not_known_is_refused() -> None:
+    with pytest.raises(RammeError, match="publish_format_unknown"):
+        check_format(Path("takster.odt"), tuple(WRITERS))
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "takster.pdf"
+    target.write_bytes(b"before")
+    write(b"after", target)
+    assert target.read_bytes() == b"after"
+    folder = tmp_path / "folder.pdf"
+    (folder / "inside").mkdir(parents=True)
+    with pytest.raises(RammeError, match="publish_not_written"):
+        write(b"x", folder)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.pdf", "takster.pdf"]
