@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ramme.ledger.papers import FigureStatus
+from ramme.reading.agreement_facts import agreement_of
 from ramme.reading.records import Reading, Row
 
 Read = Callable[[str], Reading]
@@ -139,3 +140,15 @@ def test_in_columns_a_figure_is_of_the_year_that_it_stands_under(reading_of: Rea
     ]
     assert {one.status for row in rows for one in row.cells} == {FigureStatus.READ}
     assert not reading.sections
+
+
+def test_a_total_of_a_table_is_no_row_that_counts(reading_of: Read) -> None:
+    lines = (
+        "Politisk aftale om budget 2031",
+        *("", "1. By", "", "1.1 Bro", "", "Der afsættes 0,3 mio. kr. i 2031.", ""),
+        *("Drift", "(1.000 kr.) 2031 2032 ", "1.1 Bro 300   ", "", " I alt 300   "),
+    )
+    reading = reading_of("\n".join(lines))
+    rows = [(row.label, row.role) for table in reading.tables for row in table.rows]
+    assert rows == [("Bro", "detail"), ("I alt", "total")]
+    assert [row.label for row in agreement_of(reading).rows] == ["Bro"]

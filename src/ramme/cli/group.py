@@ -21,6 +21,7 @@ COMMANDS = {
     "init": "init",
     "read": "read",
     "audit": "audit",
+    "agreement": "agreement",
     "tasks": "tasks",
     "followup": "followup",
     "papers": "papers",

@@ -36,6 +36,8 @@ def _rows(table: Table) -> Iterator[AgreementRow]:
         if row.role == "heading":
             chapter = row.section
             continue
+        if row.role == "total":
+            continue
         # A row without a number ends its chapter; what follows may belong to any.
         chapter = chapter if row.section else None
         amounts = tuple(RowAmount(one.year, one.amount_oere, one.place) for one in row.cells)

@@ -23,6 +23,7 @@ _SECTION = re.compile(r"\s*(?P<number>\d+(?:\.\d+)+)\.?\s+(?=\S)")
 _HEADING = re.compile(r"\d{1,2}\.?\s+(?:\d{1,2}\.\s+)?(?P<title>[A-ZÆØÅ”\"].*)")
 _PROJECT = re.compile(r"\s*\((?P<project>[A-ZÆØÅ]\d{5,7})\)")
 _IN_BRACKETS = re.compile(r"\s*\((?P<number>\d+(?:\.\d+)+)\)")
+_TOTAL = re.compile(r"(?:(?:drift|anlæg|sum)\s+)?(?:i alt|total|sum)\W*", re.IGNORECASE)
 # As many lines without figures in a row are prose that follows upon the table.
 _MOST_LABEL_LINES = 8
 _LONGEST_LINE = 2000
@@ -275,7 +276,9 @@ def _row(block: _Block, found: Cells, part: _Part) -> _Read:
         )
         for value in found.values
     )
-    row = Row(label, "detail", lines, cells, section=section, project=project)
+    total = section is None and project is None and _TOTAL.fullmatch(label)
+    role = "total" if total else "detail"
+    row = Row(label, role, lines, cells, section=section, project=project)
     return _Read(row, tuple(_findings(row, found, part)))
 
 
