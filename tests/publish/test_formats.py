@@ -130,6 +130,16 @@ def test_a_table_in_word_repeats_its_head_and_parts_no_row() -> None:
     assert body.count("<w:tblHeader/>") == 1
     assert body.count("<w:cantSplit/>") == 3
     assert 'w:val="Heading1"' in body
+    assert '<w:tblCaption w:val="Takster"/>' in body
+
+
+def test_what_a_table_in_word_says_of_itself_stands_in_the_order_of_the_schema() -> None:
+    order = ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
+    order.append("tblCaption")
+    with zipfile.ZipFile(io.BytesIO(written(WHOLE, ".docx"))) as archive:
+        tree = etree.fromstring(archive.read("word/document.xml"))
+    names = [etree.QName(one).localname for one in tree.xpath("//*[local-name()='tblPr']/*")]
+    assert names == sorted(names, key=order.index)
 
 
 def test_a_format_that_is_not_known_is_refused() -> None:

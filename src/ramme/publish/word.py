@@ -167,6 +167,7 @@ def _table(out: WordDocument, table: Table) -> None:
         for cell in column.cells:
             cell.width = Mm(wide)
     _rules(made)
+    _name(made, table.title)
 
 
 def _row(made: WordTable, row: Row, table: Table) -> None:
@@ -219,4 +220,13 @@ def _rules(made: WordTable) -> None:
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "D0D0D0")):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    made._tbl.tblPr.append(borders)  # noqa: SLF001 - no API for it
+    # The schema wants them before the layout.
+    layout = made._tbl.tblPr.find(qn("w:tblLayout"))  # noqa: SLF001 - no API for it
+    layout.addprevious(borders)
+
+
+def _name(made: WordTable, title: str) -> None:
+    """What a table is called to somebody who hears it read aloud."""
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), title)
+    made._tbl.tblPr.append(caption)  # noqa: SLF001 - no API for it
