@@ -333,6 +333,15 @@ def test_the_desk_settles_an_uncertain_label(unsure: Workspace) -> None:
     assert (draft.fee("sal.bord").certain, draft.fee("sal.bord").oere(2031)) == (True, 5_000)
 
 
+def test_after_a_rejected_fee_comes_the_next_one(unsure: Workspace) -> None:
+    del unsure
+    client = signed_in("olga")
+    # The fee and its price go; the fee below stood at 2.
+    rejected = verdict(0, verdict="reject", next="2")
+    page = text_of(client.post(f"{DESK}tal/", rejected, follow=True))
+    assert "<h2>Stol" in page
+
+
 def test_the_desk_corrects_a_price_in_kroner(unsure: Workspace) -> None:
     client = signed_in("olga")
     assert "Det rigtige beløb i kr." in text_of(client.get(f"{DESK}?figure=3"))

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_POST
 
 from ramme.actions.seal import seal
-from ramme.actions.triage import Settled, Verdict, settle
+from ramme.actions.triage import settle
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import kroner, thousands, unit_name, whole
 from ramme.ledger.errors import RammeError
@@ -159,7 +159,7 @@ def _is_of_fees(model: PaperModel) -> bool:
 @of_paper
 def settle_figure(request: HttpRequest, model: PaperModel) -> HttpResponse:
     """Accept, correct or reject one figure; what was sent is shown again where it could not be."""
-    form = SettleForm(request.POST)
+    form, before = SettleForm(request.POST), _row_count(model)
     try:
         settled = form.settled(language_of(request), in_kroner=_is_of_fees(model))
         today = localdate()
@@ -167,17 +167,25 @@ def settle_figure(request: HttpRequest, model: PaperModel) -> HttpResponse:
         settle(workspace(), str(model), settled, by=who, on=today, seen=seen)
     except RammeError as error:
         return _page(request, model, error)
-    following = _following(request.POST.get("next", ""), settled)
+    gone = before - _row_count(model)
+    following = _following(request.POST.get("next", ""), settled.position, gone)
     query = query_of(request) if following is None else query_of(request, figure=str(following))
     return redirect(reverse("review", args=_name(model)) + query + "#tal")
 
 
-def _following(asked: str, settled: Settled) -> int | None:
-    """Where the next figure stands now; a rejected one leaves its place to those after it."""
+def _row_count(model: PaperModel) -> int:
+    paper = paper_record(model)
+    return len(paper.controls or paper.entries or paper.settings)
+
+
+def _following(asked: str, position: int, gone: int) -> int | None:
+    """Where the next figure stands now; rejected rows leave their places to those after them.
+
+    A fee that is rejected takes its prices with it.
+    """
     if not asked.isdecimal():
         return None
-    moved = settled.verdict is Verdict.REJECT and int(asked) > settled.position
-    return int(asked) - moved
+    return int(asked) if int(asked) <= position else max(int(asked) - gone, position)
 
 
 @officer_required
