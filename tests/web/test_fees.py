@@ -292,6 +292,21 @@ def test_where_volumes_are_missing_income_is_unknown(priced: Workspace) -> None:
     assert "kan ikke afgøres uden mængder" in page
 
 
+def test_the_lever_shows_what_an_area_owes_its_users(priced: Workspace) -> None:
+    path = priced.folder / "municipality" / "fees.toml"
+    rests = 'account = "10"\nrests_in_itself = true\nowed_oere = 50_000\n'
+    costs = "costs_oere_by_year = { 2031 = 10_000_000 }\n"
+    area = 'fees = "Affald"\naccount = "10"\n'
+    text = path.read_text(encoding="utf-8")
+    head, tail = text.rsplit(area, 1)
+    path.write_text(f'{head}fees = "Affald"\n{rests}{costs}{tail}', encoding="utf-8")
+    workspaces.forget()
+    page = get(f"{LEVER}?{MOVED}", "pia")
+    # 100 × 1,261 / 1.25 comes in, 100,000 goes out, 500 was owed.
+    for amount in ("100.880 kr.", "100.000 kr.", "1.380 kr."):
+        assert f"<td>{amount}</td>" in page
+
+
 def test_where_no_family_is_declared_the_page_says_so(priced: Workspace) -> None:
     (priced.folder / "municipality" / "fees.toml").write_text("", encoding="utf-8")
     workspaces.forget()
