@@ -152,3 +152,13 @@ def test_a_total_of_a_table_is_no_row_that_counts(reading_of: Read) -> None:
     rows = [(row.label, row.role) for table in reading.tables for row in table.rows]
     assert rows == [("Bro", "detail"), ("I alt", "total")]
     assert [row.label for row in agreement_of(reading).rows] == ["Bro"]
+
+
+def test_a_title_may_begin_with_an_accent(reading_of: Read) -> None:
+    lines = (
+        "Politisk aftale om budget 2031",
+        *("", "1. Élan", "", "1.1 Én bro", "", "Der afsættes 0,3 mio. kr. i 2031.", ""),
+        *("Drift", "(1.000 kr.) 2031 2032 ", "1.1 Én bro 300   "),
+    )
+    sections = reading_of("\n".join(lines)).sections
+    assert [(one.number, one.title) for one in sections] == [("1", "Élan"), ("1.1", "Én bro")]

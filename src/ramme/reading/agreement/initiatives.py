@@ -129,7 +129,7 @@ def _kind_ahead(text: str) -> AmountKind:
     """What the amounts of the bullets are that a paragraph leads to."""
     if not text.rstrip().endswith(":"):
         return AmountKind.NEW
-    last = re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])", text)[-1]
+    last = re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-ÖØ-Þ])", text)[-1]
     if _SET_ASIDE.search(last):
         return AmountKind.EXISTING
     return AmountKind.SAVING if _SAVED.search(last) else AmountKind.NEW

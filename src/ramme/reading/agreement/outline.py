@@ -17,13 +17,13 @@ Number = tuple[int, ...]
 
 _NUMBERED = re.compile(
     r"\s*(?:(?:Kapitel|Afsnit|Tema|Punkt|Pkt\.)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*)(?P<sign>[.:]?)"
-    r"(?:\s+|(?<=[.:])(?=[A-ZÆØÅ”\"]))(?:[-–—]\s+)?(?P<title>\S.*?)\s*",
+    r"(?:\s+|(?<=[.:])(?=[A-ZÀ-ÖØ-Þ”\"]))(?:[-–—]\s+)?(?P<title>\S.*?)\s*",
 )
 _CONTENTS_LINE = re.compile(r".*?(?:[.…·_]{3,}|(?:\. ){3,}|\s{3,}|\t)\s*\d{1,3}\s*")
 _NO_TITLE = re.compile(
     rf"(?:{'|'.join(MONTHS)}|mio|mia|kr|pct|%|procent|år|t\.\s?kr)\b.*|[-–,;:)].*", re.IGNORECASE
 )
-_OPENS = re.compile(r"[A-ZÆØÅ\d”“\"»'(]")
+_OPENS = re.compile(r"[A-ZÀ-ÖØ-Þ\d”“\"»'(]")
 _SENTENCE_END = re.compile(r"[.!?:;][)”\"]?\s*$")
 _GOES_ON = re.compile(
     r"(?:-|,|\b(?:og|eller|samt|for|i|til|med|af|på|om|ved|fra|der|som|at|den|det|de))\s*$"

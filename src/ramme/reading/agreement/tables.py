@@ -20,7 +20,7 @@ _TITLE = re.compile(r"\s*(?P<title>Drift|Anlæg)(?: *- *fortsat)?\s*", re.IGNORE
 _IDS = {"drift": "operating", "anlæg": "capital"}
 _FURNITURE = re.compile(r"\s*(?:Side +\d+(?: +af +\d+)?|- *\d+ *-)\s*")
 _SECTION = re.compile(r"\s*(?P<number>\d+(?:\.\d+)+)\.?\s+(?=\S)")
-_HEADING = re.compile(r"\d{1,2}\.?\s+(?:\d{1,2}\.\s+)?(?P<title>[A-ZÆØÅ”\"].*)")
+_HEADING = re.compile(r"\d{1,2}\.?\s+(?:\d{1,2}\.\s+)?(?P<title>[A-ZÀ-ÖØ-Þ”\"].*)")
 _PROJECT = re.compile(r"\s*\((?P<project>[A-ZÆØÅ]\d{5,7})\)")
 _IN_BRACKETS = re.compile(r"\s*\((?P<number>\d+(?:\.\d+)+)\)")
 _TOTAL = re.compile(r"(?:(?:drift|anlæg|sum)\s+)?(?:i alt|total|sum)\W*", re.IGNORECASE)

@@ -13,11 +13,11 @@ from ramme.reading.labels import wrap
 _WORD = re.compile(r"\S+")
 _STOP = re.compile(r"[.!?;]+[)”\"]*(?=\s|$)")
 _FINISHED = re.compile(r"[.!?:;][)”\"’]*\s*$")
-_OPENING = re.compile(r"\s+[”\"“(–•-]*\s*[A-ZÆØÅ\d]")
+_OPENING = re.compile(r"\s+[”\"“(–•-]*\s*[A-ZÀ-ÖØ-Þ\d]")
 _LOWER = re.compile(r"\s+[”\"“(]*[a-zæøå]")
 _NEVER_LAST = re.compile(
     r"(?:^|[\s(])(?:nr|stk|ca|cirka|fx|f\.eks|bl\.a|jf|maks|min|inkl|ekskl|evt|gl|sct|skt|st|dr"
-    r"|div|mio|mill|mia|pr|pkt|kap|hhv|tlf|kl|den \d{1,2}|[A-ZÆØÅ])\.$",
+    r"|div|mio|mill|mia|pr|pkt|kap|hhv|tlf|kl|den \d{1,2}|[A-ZÀ-ÖØ-Þ])\.$",
     re.IGNORECASE,
 )
 # Such may stand before a number in the middle of a sentence: "0,4 mio. kr. 2022 og frem".
