@@ -37,12 +37,25 @@ def write_agreement(source: Path, target: Path, municipality: Municipality) -> L
     """
     check_format(target, FORMATS)
     agreement = laid_out(load_plan(source, municipality))
-    data = written(agreement_document(agreement), target.suffix)
-    reading = _read_back(data, target, municipality)
-    for section, what in misread(agreement, reading):
-        raise RammeError("plan_not_read_back", section=section, reason=what)
-    write(data, target)
+    write(agreement_file(agreement, target.suffix, municipality), target)
     return agreement
+
+
+def agreement_file(agreement: LaidAgreement, suffix: str, municipality: Municipality) -> bytes:
+    """The bytes of an agreement's file, which were read again.
+
+    Args:
+        agreement: As it was laid out.
+        suffix: One of `FORMATS`.
+        municipality: By whose declarations it is read.
+
+    Raises:
+        RammeError: ``plan_not_read_back`` with the section.
+    """
+    data = written(agreement_document(agreement), suffix)
+    for section, what in misread(agreement, _read_back(data, suffix, municipality)):
+        raise RammeError("plan_not_read_back", section=section, reason=what)
+    return data
 
 
 def new_agreement(target: Path) -> None:
@@ -56,9 +69,9 @@ def new_agreement(target: Path) -> None:
     write(template().encode(), target)
 
 
-def _read_back(data: bytes, target: Path, municipality: Municipality) -> Reading:
+def _read_back(data: bytes, suffix: str, municipality: Municipality) -> Reading:
     with TemporaryDirectory() as name:
-        path = Path(name) / f"agreement{target.suffix}"
+        path = Path(name) / f"agreement{suffix}"
         path.write_bytes(data)
         return read(open_document(path), municipality)
 

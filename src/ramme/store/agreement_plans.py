@@ -8,6 +8,7 @@ from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from ramme.budget.agreement.facts import Deferral
 from ramme.budget.agreement.plan import (
@@ -18,6 +19,7 @@ from ramme.budget.agreement.plan import (
 )
 from ramme.budget.municipality import Municipality
 from ramme.ledger.errors import RammeError
+from ramme.ledger.money import check_oere
 
 Data = Mapping[str, Any]
 
@@ -31,6 +33,7 @@ _INITIATIVE = frozenset(
 _CHAPTER = frozenset(("title", "text", "initiatives"))
 _AGREEMENT = frozenset(("years", "day", "preamble", "committees", "chapters"))
 _MOST_YEARS = 10
+_NOT_PRINTED = frozenset(("Cc", "Cn", "Cs"))
 
 
 def template() -> str:
@@ -47,17 +50,35 @@ def load_plan(path: Path, municipality: Municipality) -> AgreementPlan:
             file names itself.
 
     Raises:
-        RammeError: ``file_missing``, ``bad_toml`` or ``bad_declaration`` with the field.
+        RammeError: ``file_missing``, or what `plan_of` says.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _plan(data, municipality)
+        text = path.read_text(encoding="utf-8")
     except (FileNotFoundError, IsADirectoryError):
         raise RammeError("file_missing", file=str(path)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise RammeError("bad_toml", file=str(path), reason=str(error)) from None
-    except (KeyError, TypeError, ValueError) as error:
-        raise RammeError("bad_declaration", file=str(path), reason=str(error)) from None
+    return plan_of(text, municipality, str(path))
+
+
+def plan_of(text: str, municipality: Municipality, name: str) -> AgreementPlan:
+    """The agreement that a text holds.
+
+    Args:
+        text: TOML.
+        municipality: As of `load_plan`.
+        name: What errors call the text.
+
+    Raises:
+        RammeError: ``bad_toml``, ``bad_declaration`` with the field, ``amount_too_large``.
+    """
+    try:
+        return _plan(tomllib.loads(text), municipality)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise RammeError("bad_toml", file=name, reason=str(error)) from None
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        reason = str(error).strip("'")
+        raise RammeError("bad_declaration", file=name, reason=reason) from None
 
 
 def _plan(data: Data, municipality: Municipality) -> AgreementPlan:
@@ -123,7 +144,7 @@ def _money(data: Data, name: str, where: str) -> dict[int, int]:
         raise TypeError(f"{where}.{name}")
     named = f"{where}.{name}"
     return {
-        _whole(int(year), named): _whole(amount, f"{named}.{year}") * PRINTED_UNIT_OERE
+        _whole(int(year), named): check_oere(_whole(amount, f"{named}.{year}") * PRINTED_UNIT_OERE)
         for year, amount in found.items()
     }
 
@@ -150,10 +171,13 @@ def _texts(data: Data, name: str, where: str) -> tuple[str, ...]:
 
 
 def _text(value: object, where: str) -> str:
-    """A text on one line."""
+    """A text on one line; characters that no document can hold are refused."""
     if not isinstance(value, str):
         raise TypeError(where)
-    return " ".join(value.split())
+    text = " ".join(value.split())
+    if any(category(one) in _NOT_PRINTED for one in text):
+        raise ValueError(where)
+    return text
 
 
 def _whole(value: object, where: str) -> int:

@@ -38,6 +38,7 @@ def newest(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("agreement", args=[rows[-1].agreement]) + query_of(request))
     messages = messages_of(request)
     context = basics(request, messages.text("web.agreement"))
+    context["may_write"] = visitor_of(request).may_propose
     return render(request, "web/agreement/none.html", context)
 
 
@@ -66,6 +67,7 @@ def overview(request: HttpRequest, year: int) -> HttpResponse:
         "choices": _choices(messages, tasks),
         "money_pages": tabs(request, rows[0].paper),
         "may_take_over": visitor_of(request).is_officer,
+        "may_write": visitor_of(request).may_propose,
     }
     return render(request, "web/agreement/overview.html", context)
 

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ramme.web.agreement import editing, following, goals, overview, policies, take_over, task
+from ramme.web.agreement import (
+    editing,
+    following,
+    goals,
+    overview,
+    policies,
+    take_over,
+    task,
+    writing,
+)
 
 _TASK = "aftale/<int:year>/opgave/<str:section>/<int:ordinal>/"
 
 urlpatterns = [
     path("aftale/", overview.newest, name="agreements"),
+    path("aftale/skriv/", writing.write_page, name="agreement_write"),
     path("aftale/<int:year>/", overview.overview, name="agreement"),
     path("aftale/<int:year>/opfoelgning/", following.followup_page, name="followup"),
     path("aftale/<int:year>/udvalg/<str:committee>/", following.committee_page, name="committee"),
