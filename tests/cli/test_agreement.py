@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ramme.store.task_models import Task
+from ramme.store.workspace import Workspace
+from tests.agreed_tasks import CHARGERS, PATH, kept, row
 from tests.cli.conftest import Run
 
 
@@ -82,3 +87,82 @@ def test_an_agreement_is_no_spreadsheet(within: Run, plan: Path, tmp_path: Path)
     said = within("agreement", "write", str(plan), "--to", str(tmp_path / "aftale.xlsx"))
     assert said.exit_code == 2
     assert "publish_format_unknown" in said.stderr
+
+
+def begun(within: Run, path: Path) -> dict[str, object]:
+    said = within("agreement", "new", str(path), "--from", "2030")
+    assert (said.exit_code, said.stderr) == (0, "")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def planned(title: str, item: str, *committees: str) -> dict[str, object]:
+    came = {"agreement": 2030, "item": item}
+    return {"title": title, "committees": list(committees), "deferred_from": came}
+
+
+def test_the_next_agreement_begins_with_what_is_not_done(
+    within: Run, stacked: Workspace, tmp_path: Path
+) -> None:
+    kept(stacked, tmp_path)
+    Task.objects.filter(pk=row(PATH).pk).update(state="done")
+    # What was taken over already is not done either.
+    Task.objects.filter(pk=row(CHARGERS).pk).update(state="deferred", told="2031")
+    path = tmp_path / "naeste.toml"
+    plan = begun(within, path)
+    assert plan["years"] == [2031, 2034]
+    assert isinstance(plan["day"], date)
+    assert plan["committees"] == ["Parkudvalget", "Økonomiudvalget"]
+    town = [
+        planned("Legepladspuljen for byens institutioner", "1.1", "Parkudvalget"),
+        planned("Flere bænke i parken", "1.1", "Parkudvalget"),
+        planned("Orden i politikkerne", "1.2", "Økonomiudvalget"),
+    ]
+    climate = [planned("Ladestandere ved skolerne", "2.1", "Parkudvalget", "Økonomiudvalget")]
+    assert plan["chapters"] == [
+        {"title": "Byen for alle", "initiatives": town},
+        {"title": "Klima", "initiatives": climate},
+    ]
+    text = path.read_text(encoding="utf-8")
+    assert "# capital = { 2031 = 1000 }" in text
+    assert "# operating = { 2031 = 250, 2032 = 250, 2033 = 250 }" in text
+    said = within("agreement", "write", str(path), "--to", str(tmp_path / "naeste.docx"))
+    assert (said.exit_code, said.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        '"""]]\n[[chapters]]\ntitle = "x"',
+        "\\u0041 \\ \t \x7f \x1b",
+        "# ikke en kommentar",
+        "'''",
+        "🛝\u2028æøå",
+    ],
+)
+def test_titles_keep_their_signs_in_the_next_plan(
+    within: Run, stacked: Workspace, tmp_path: Path, title: str
+) -> None:
+    kept(stacked, tmp_path)
+    Task.objects.exclude(pk=row(PATH).pk).delete()
+    Task.objects.update(title=title, theme=f"{title}!", committees=[title])
+    plan = begun(within, tmp_path / "naeste.toml")
+    assert plan["committees"] == [title]
+    assert plan["chapters"] == [
+        {"title": f"{title}!", "initiatives": [planned(title, "1.1", title)]}
+    ]
+
+
+def test_no_agreement_begins_with_one_that_is_unknown_or_done(
+    within: Run, stacked: Workspace, tmp_path: Path
+) -> None:
+    kept(stacked, tmp_path)
+    Task.objects.update(state="done")
+    path = tmp_path / "naeste.toml"
+    for year, code in (("2030", "agreement_all_done"), ("2040", "unknown_agreement")):
+        said = within("agreement", "new", str(path), "--from", year)
+        assert said.exit_code == 2
+        assert f"[{code}]" in said.stderr
+        assert not path.exists()
+    path.write_text("mit arbejde", encoding="utf-8")
+    assert "[plan_exists]" in within("agreement", "new", str(path), "--from", "2030").stderr
+    assert path.read_text(encoding="utf-8") == "mit arbejde"

@@ -12,11 +12,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 
+from ramme.actions.seal import seal
 from ramme.reading.documents import open_document
 from ramme.reading.kinds import read
 from ramme.store.agreement_plans import template
 from ramme.store.workspace import Workspace
 from ramme.web.agreement.writing import LONGEST_PLAN
+from tests.agreed_tasks import kept
+from tests.stacks import DAY
 from tests.web.people import signed_in
 
 PAGE = "/aftale/skriv/"
@@ -188,3 +191,28 @@ def test_a_file_that_cannot_be_taken_leaves_the_text(
     page = answer.content.decode()
     assert told in page
     assert kept_text(page) == "mit"
+
+
+def test_the_next_agreement_begins_from_the_page_that_takes_over(
+    peopled: Workspace, tmp_path: Path
+) -> None:
+    seal(peopled, kept(peopled, tmp_path), by="Byrådet", on=DAY, onto_newest=True)
+    taking = signed_in("olga").get("/aftale/2030/overtag/").content.decode()
+    assert f'<a href="{PAGE}?from=2030">Begynd på den næste aftale</a>' in taking
+    for name in ("olga", "pia"):
+        page = signed_in(name).get(f"{PAGE}?from=2030").content.decode()
+        plan = tomllib.loads(kept_text(page))
+        assert plan["years"] == [2031, 2034]
+        assert [one["title"] for one in plan["chapters"]] == ["Byen for alle", "Klima"]
+        assert sent(kept_text(page)).status_code == 200
+
+
+def test_the_tasks_of_a_draft_begin_nothing_for_a_politician(
+    peopled: Workspace, tmp_path: Path
+) -> None:
+    kept(peopled, tmp_path)
+    answer = signed_in("pia").get(f"{PAGE}?from=2030")
+    assert answer.status_code == 404
+    assert "Legepladspuljen" not in answer.content.decode()
+    assert signed_in("olga").get(f"{PAGE}?from=2030").status_code == 200
+    assert kept_text(signed_in("pia").get(f"{PAGE}?from=x").content.decode()) == template()

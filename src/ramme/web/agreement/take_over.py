@@ -61,6 +61,7 @@ def _page(request: HttpRequest, year: int, error: RammeError | None = None) -> H
     context = basics(request, messages.text("web.take_over_of", year=year)) | {
         "year": year,
         "next": year + 1,
+        "begin": reverse("agreement_write") + query_of(request, **{"from": str(year)}),
         "proposals": [
             _proposed(request, one, versions[one.task.name]) for one in proposals(tasks, chains)
         ],

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
 from ramme.actions.agreement_writing import agreement_file
+from ramme.actions.next_agreement import next_plan
 from ramme.budget.agreement.plan_layout import LaidAgreement, laid_out
 from ramme.budget.agreement.plan_places import line_of
 from ramme.language.numbers import thousands
@@ -18,6 +20,7 @@ from ramme.publish.agreement import agreement_document
 from ramme.publish.document import Block, Heading, Paragraph, RowRole, Table
 from ramme.store.agreement_plans import plan_of, template
 from ramme.web.access import proposer_required
+from ramme.web.agreement.access import met, of_agreement
 from ramme.web.browse.context import basics
 from ramme.web.languages import language_of, messages_of
 from ramme.web.workspaces import workspace
@@ -36,10 +39,11 @@ Shown = Mapping[str, object]
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @proposer_required
+@met
 def write_page(request: HttpRequest) -> HttpResponse:
     """Show the agreement of the plan that was sent, or hand it out as a file."""
     if request.method != "POST":
-        return _page(request, template())
+        return _page(request, _begun(request))
     text, wanted = request.POST.get("plan", "").replace("\r\n", "\n"), request.POST.get("do", "")
     try:
         if wanted == _OPEN:
@@ -50,6 +54,15 @@ def write_page(request: HttpRequest) -> HttpResponse:
     except RammeError as error:
         return _page(request, text, error=error)
     return _page(request, text, agreement)
+
+
+def _begun(request: HttpRequest) -> str:
+    """What a new page holds: the example, or what the agreement of a year has not done."""
+    asked = request.GET.get("from", "")
+    if not (asked.isascii() and asked.isdigit() and len(asked) == 4):
+        return template()
+    year = int(asked)
+    return next_plan(of_agreement(request, year), year, localdate())
 
 
 def _agreement(text: str) -> LaidAgreement:
