@@ -61,6 +61,15 @@ def test_a_new_plan_never_replaces_a_file(within: Run, plan: Path) -> None:
         ("deadline = 2031-12-01", "deadlin = 2031-12-01", "bad_declaration", "deadlin"),
         ("day = 2030-09-20", 'day = "i dag"', "bad_declaration", "day"),
         ("years = [", "years = [[", "bad_toml", "aftale.toml"),
+        ("years = [", "years = " + "[" * 50_000, "bad_toml", "aftale.toml"),
+        ("Billigere indkøb", "Billigere\\u0000 indkøb", "bad_declaration", "initiatives[1].title"),
+        ("2031 = 1500", "2031 = 1" + "0" * 4000, "amount_too_large", ""),
+        (
+            "[[chapters]]",
+            "[[chapters]]\ntitle = 'x'\ninitiatives = [[]]\n[[chapters]]",
+            "bad_declaration",
+            "",
+        ),
         (
             "Legepladsen bygges sammen med naboerne.",
             "Skoleudvalget er ansvarligt udvalg. Legepladsen bygges.",
