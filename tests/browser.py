@@ -11,10 +11,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import TimeoutError as NotLoaded
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -26,6 +27,33 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+
+
+_close_page, _close_context = Page.close, BrowserContext.close
+
+
+def _settle(page: Page) -> None:
+    with suppress(NotLoaded):
+        page.wait_for_load_state(timeout=10_000)
+
+
+def _page_closed(page: Page, **options: bool) -> None:
+    """Close a page once it has loaded.
+
+    Chromium now and then never closes one whose answer is under way, and the test waits for ever.
+    """
+    _settle(page)
+    _close_page(page, **options)
+
+
+def _context_closed(context: BrowserContext, **options: str) -> None:
+    """Close a context once its pages have loaded."""
+    for page in context.pages:
+        _settle(page)
+    _close_context(context, **options)
+
+
+Page.close, BrowserContext.close = _page_closed, _context_closed  # type: ignore[method-assign]
 
 
 @contextmanager
