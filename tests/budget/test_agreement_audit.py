@@ -218,6 +218,13 @@ def test_a_task_taken_over_owes_rows_unless_its_money_came_with_it() -> None:
     ]
 
 
+def test_a_task_taken_over_is_audited_where_there_are_no_tables() -> None:
+    taken = replace(initiative("2.1", "Flygel", said(23, 300)), deferred_from=Deferral(2029, "4.6"))
+    # Without tables no year owes a row.
+    found = audit(Agreement((), SECTIONS, (taken,), ()))
+    assert (codes(found), found.agreed) == ([], found.compared)
+
+
 def test_money_from_a_pool_without_a_year_is_found_where_a_row_tells_it() -> None:
     text = initiative("2.2", "Flygel. 0,7 mio. kr. af kulturpuljen", without_year(23, 700, "pool"))
     rows = (row("2.2", "Flygel", 700),)

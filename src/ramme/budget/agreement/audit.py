@@ -130,7 +130,7 @@ class _Counted:
 def _is_elsewhere(one: Initiative, years: Sequence[int]) -> bool:
     """Whether an initiative's money is no row of its own: a pool pays, or it came with the task."""
     named = [amount.year for amount in one.amounts if amount.year is not None]
-    came = one.deferred_from is not None and (not named or min(named) < min(years))
+    came = one.deferred_from is not None and (not named or min(named) < min(years, default=0))
     return came or bool(_FROM_POOL.search(one.text))
 
 
