@@ -183,6 +183,7 @@ def test_without_script_the_page_refreshes_itself_until_the_draft_opens(
     page.get_by_label("Vælg et eller flere budgetbilag").set_input_files(paper)
     page.get_by_role("button", name="Læs bilagene").click()
     page.wait_for_url("**/skrivebord/budget-2030/5/", timeout=60_000)
+    expect(page.locator("[data-triage] h2")).to_have_text("Byudvalget, 2030")
     context.close()
 
 

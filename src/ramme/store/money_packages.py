@@ -8,7 +8,7 @@ from typing import Any
 
 from ramme.ledger.errors import RammeError
 from ramme.store import models, money_models
-from ramme.store.packages import read_table, write_table
+from ramme.store.packages import papers_by_name, read_table, write_table
 from ramme.tables import packages
 from ramme.tables.packages import SCHEMA_WITH_AGREEMENTS, Layout
 
@@ -49,10 +49,7 @@ def load_money_tables(folder: Path, schema: int) -> None:
     """
     if schema < SCHEMA_WITH_AGREEMENTS:
         return
-    papers = {
-        (paper.budget.name, paper.number): paper
-        for paper in models.Paper.objects.select_related("budget")
-    }
+    papers = papers_by_name()
     for layout, model in _OF_PAPERS:
         for row in read_table(folder, layout):
             paper = _found(papers, (row.pop("budget"), row.pop("paper")), layout)

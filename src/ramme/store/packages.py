@@ -193,6 +193,12 @@ def _load_rows(
             sources = {(one.paper_id, one.position): one for one in models.Source.objects.all()}
 
 
+def papers_by_name() -> dict[tuple[str, str], models.Paper]:
+    """Every paper by the name of its budget and its own number."""
+    papers = models.Paper.objects.select_related("budget")
+    return {(paper.budget.name, paper.number): paper for paper in papers}
+
+
 def load_tables(folder: Path) -> None:
     """Load a package's tables into an empty database, inside the caller's transaction.
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ramme.ledger.errors import RammeError
-from ramme.store import models, task_models
-from ramme.store.packages import read_table, write_table
+from ramme.store import task_models
+from ramme.store.packages import papers_by_name, read_table, write_table
 from ramme.store.task_search import index_tasks
 from ramme.store.tasks import found_by
 from ramme.tables.packages import (
@@ -53,10 +53,7 @@ def load_work(folder: Path, schema: int) -> None:
     """
     if schema < SCHEMA_WITH_AGREEMENTS:
         return
-    papers = {
-        (paper.budget.name, paper.number): paper
-        for paper in models.Paper.objects.select_related("budget")
-    }
+    papers = papers_by_name()
     rows = []
     for row in read_table(folder, TASKS):
         key = row.pop("budget"), row.pop("paper")
