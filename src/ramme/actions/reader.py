@@ -111,10 +111,12 @@ def _read_aside(workspace: Workspace, upload: models.Upload) -> None:
 
 def _limit() -> None:
     """Limits that end this process where a document would not."""
-    # However this process was started, the alarm shall end it.
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    # However this process was started, these two shall end it.
+    for out_of_time in _OUT_OF_TIME:
+        signal.signal(out_of_time, signal.SIG_DFL)
     signal.alarm(SECONDS)
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    # At the hard limit the kernel kills and nobody can tell why, so it lies above the soft one.
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
