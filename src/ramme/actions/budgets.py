@@ -10,21 +10,42 @@ from ramme.actions.audit import log
 from ramme.ledger.errors import RammeError
 from ramme.ledger.hashing import MISSING, NOTHING
 from ramme.store import models
-from ramme.store.versions import budget_named
+from ramme.store.versions import budget_named, load_version
+from ramme.store.workspace import Workspace
 
 
-def open_budget(name: str, year: int, *, by: str, base: str = NOTHING) -> None:
-    """Open a budget that stands on nothing or on a missing base.
+def _base_hash(workspace: Workspace | None, base: str) -> str:
+    """What a budget is chained to: the hash of the sealed version it stands on."""
+    if base in (NOTHING, MISSING):
+        return base
+    if workspace is None:
+        raise RammeError("unknown_base", base=base)
+    version = load_version(workspace, base)
+    if version.drafts:
+        raise RammeError("base_not_sealed", base=base)
+    return version.hash
+
+
+def open_budget(
+    name: str, year: int, *, by: str, base: str = NOTHING, workspace: Workspace | None = None
+) -> None:
+    """Open a budget that stands on nothing, on a missing base, or on a version.
+
+    Args:
+        name: Such as ``budget-2022``.
+        year: Its first year.
+        by: Who opens it.
+        base: ``nothing``, ``missing``, or a sealed version of the budget before.
+        workspace: Where the version is.
 
     Raises:
-        RammeError: ``budget_exists`` or ``unknown_base``.
+        RammeError: ``budget_exists``, ``unknown_base``, ``base_not_sealed``, ``unknown_budget``.
     """
-    if base not in (NOTHING, MISSING):
-        raise RammeError("unknown_base", base=base)
+    base_hash = _base_hash(workspace, base)
     with transaction.atomic():
         if models.Budget.objects.filter(name=name).exists():
             raise RammeError("budget_exists", budget=name)
-        models.Budget.objects.create(name=name, year=year, base=base, base_hash=base)
+        models.Budget.objects.create(name=name, year=year, base=base, base_hash=base_hash)
         log("open budget", name, by=by, new={"year": year, "base": base})
 
 

@@ -216,7 +216,8 @@ def effect_of_draft(workspace: Workspace, model: models.Paper, key_lines: KeyLin
     below = base_of(workspace, model.budget)
     scenario = load_version(workspace, f"{model.budget.name}+{model.number}")
     entries = paper_record(model).entries
-    return effect_of(workspace.municipality, (below, scenario), entries, key_lines)
+    touched = {(entry.account, entry.year) for entry in entries}
+    return effect_of(workspace.municipality, (below, scenario), touched, key_lines)
 
 
 def effect_unsaved(
@@ -230,4 +231,5 @@ def effect_unsaved(
     below = base_of(workspace, budget)
     entries = entries_of(workspace, proposal, budget)
     scenario = replace(below, columns=(*below.columns, columns_of(entries)))
-    return effect_of(workspace.municipality, (below, scenario), entries, key_lines)
+    touched = {(entry.account, entry.year) for entry in entries}
+    return effect_of(workspace.municipality, (below, scenario), touched, key_lines)

@@ -129,12 +129,13 @@ class Purpose(StrEnum):
 
     ``changes`` carries entries as they are; ``levels`` prints what the figures shall be, so its
     entries are the difference; ``distribution`` moves undistributed lines to areas and sums to zero
-    save rounding.
+    save rounding; a ``scenario`` lays other premises on a version and is never sealed.
     """
 
     CHANGES = "changes"
     LEVELS = "levels"
     DISTRIBUTION = "distribution"
+    SCENARIO = "scenario"
 
 
 class State(StrEnum):

@@ -137,7 +137,7 @@ def entries_for(
     paper: Paper, statements: Sequence[Statement], tree: AccountTree, below: Version
 ) -> tuple[Entry, ...]:
     """The entries of a paper, computed where it prints levels or a distribution."""
-    if paper.purpose is Purpose.CHANGES:
+    if paper.purpose in (Purpose.CHANGES, Purpose.SCENARIO):
         return paper.entries
     make = distribution_entries if paper.purpose is Purpose.DISTRIBUTION else level_entries
     printed = {control.statement for control in paper.controls}

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ramme.ledger.columns import Columns, from_bytes, to_bytes
 from ramme.ledger.errors import RammeError
@@ -115,6 +115,12 @@ def is_proposal(paper: models.Paper) -> bool:
     return paper.sources.filter(kind=SourceKind.PROPOSAL).exists()
 
 
+def stands_aside() -> QuerySet[models.Paper]:
+    """Papers that stand in no line: proposals and scenarios, each on what is sealed."""
+    scenarios = models.Paper.objects.filter(purpose=Purpose.SCENARIO.value)
+    return models.Paper.objects.filter(Q(pk__in=proposals().values("pk")) | Q(pk__in=scenarios))
+
+
 def _all_drafts(budget: models.Budget) -> list[models.Paper]:
     drafts = budget.papers.filter(state=State.DRAFT).select_related("budget")
     return sorted(drafts, key=lambda paper: number_key(paper.number))
@@ -123,15 +129,16 @@ def _all_drafts(budget: models.Budget) -> list[models.Paper]:
 def drafts_of(budget: models.Budget) -> list[models.Paper]:
     """The drafts of a budget that stand in line, by number.
 
-    Proposals do not: each lies on what is sealed, and nothing lies on it before it is sealed.
+    Proposals and scenarios do not: each lies on what is sealed, and nothing lies on it.
     """
-    aside = set(proposals().filter(budget=budget, state=State.DRAFT).values_list("pk", flat=True))
+    apart = stands_aside().filter(budget=budget, state=State.DRAFT)
+    aside = set(apart.values_list("pk", flat=True))
     return [paper for paper in _all_drafts(budget) if paper.pk not in aside]
 
 
 def next_number(budget: models.Budget) -> str:
-    """The integer after the highest number of the budget's papers, proposals apart."""
-    taken = budget.papers.exclude(state=State.DRAFT, pk__in=proposals().values("pk"))
+    """The integer after the highest number of the budget's papers, those that stand aside apart."""
+    taken = budget.papers.exclude(state=State.DRAFT, pk__in=stands_aside().values("pk"))
     numbers = taken.values_list("number", flat=True)
     return str(max((number_key(number)[0] for number in numbers), default=0) + 1)
 
@@ -191,28 +198,30 @@ def version_of(
 ) -> Version:
     """The version made of some papers of a budget, in their order.
 
-    What is sealed never changes, so a version without drafts is made once and kept by its hashes.
+    It is made once and kept by its papers' hashes; a draft's is taken of what it holds now.
     """
-    hashes = tuple(paper.hash for paper in papers)
-    key = workspace.folder, name, budget.base_hash, hashes
-    if not all(hashes):
-        return _make_version(workspace, name, papers, budget)
+    hashes = tuple(paper.hash or draft_hash(paper) for paper in papers)
+    numbers = tuple(paper.number for paper in papers)
+    key = workspace.folder, name, budget.base_hash, (*numbers, *hashes)
     if key not in _made:
         if len(_made) >= MOST_VERSIONS:
             _made.clear()
-        _made[key] = _make_version(workspace, name, papers, budget)
+        _made[key] = _make_version(workspace, name, papers, budget, hashes)
     return _made[key]
 
 
 def _make_version(
-    workspace: Workspace, name: VersionName, papers: Sequence[models.Paper], budget: models.Budget
+    workspace: Workspace,
+    name: VersionName,
+    papers: Sequence[models.Paper],
+    budget: models.Budget,
+    hashes: Sequence[str],
 ) -> Version:
     parts = [(paper, columns_for(workspace, paper)) for paper in papers]
     is_distribution = Purpose.DISTRIBUTION.value
     columns = tuple(part for paper, part in parts if paper.purpose != is_distribution)
     distributions = tuple(part for paper, part in parts if paper.purpose == is_distribution)
     drafts = tuple(paper.number for paper in papers if paper.state == State.DRAFT)
-    hashes = [paper.hash or draft_hash(paper) for paper in papers]
     return Version(
         name=str(VersionName(name.budget, name.upto, drafts)),
         budget=budget.name,

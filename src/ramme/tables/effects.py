@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ramme.budget.municipality import Municipality
 from ramme.budget.strategy import Strategy
 from ramme.budget.strategy_checks import strategy_checks
-from ramme.ledger.papers import Entry
 from ramme.ledger.versions import Version
 from ramme.statements.checks import Check
 from ramme.statements.evaluation import values_of
@@ -69,9 +68,9 @@ class _Comparing:
         self,
         municipality: Municipality,
         versions: tuple[Version, Version],
-        entries: Sequence[Entry],
+        touched: Collection[tuple[str, int]],
     ) -> None:
-        self.municipality, self.versions, self.entries = municipality, versions, entries
+        self.municipality, self.versions, self.touched = municipality, versions, touched
         self.values = [
             {
                 name: values_of(statement, municipality.accounts, version)
@@ -82,7 +81,7 @@ class _Comparing:
 
     def is_open(self, statement: str, line: str, year: int) -> bool:
         """Whether the proposal leaves a line open in a year; later entries do not reach back."""
-        touched = {entry.account for entry in self.entries if entry.year <= year}
+        touched = {account for account, at in self.touched if at <= year}
         declared = self.municipality.statement(statement)
         return leaves_open(declared, self.municipality.accounts, line, touched)
 
@@ -116,7 +115,7 @@ class _Comparing:
 def effect_of(
     municipality: Municipality,
     versions: tuple[Version, Version],
-    entries: Sequence[Entry],
+    touched: Collection[tuple[str, int]],
     key_lines: Sequence[tuple[str, str]],
 ) -> Effect:
     """Compare a version with the scenario that has a proposal on top.
@@ -124,13 +123,13 @@ def effect_of(
     Args:
         municipality: Its declarations and strategy.
         versions: Without the proposal and with it.
-        entries: What the proposal adds.
+        touched: Account and year of each amount that the proposal adds.
         key_lines: Statement and line of each figure that is shown.
 
     Returns:
         Figures in øre. Where the base is missing, changes alone are told.
     """
-    comparing = _Comparing(municipality, versions, entries)
+    comparing = _Comparing(municipality, versions, touched)
     lines = tuple(comparing.line(statement, line) for statement, line in key_lines)
     strategy = municipality.strategy
     return Effect(lines, tuple(comparing.rules(strategy)) if strategy else ())

@@ -1,0 +1,7 @@
+"""The commands of scenarios."""
+
+from __future__ import annotations
+
+from ramme.cli.scenario.group import command
+
+__all__ = ["command"]

@@ -1,0 +1,67 @@
+"""The capital programme: allotments by year, running costs that follow, art on new buildings."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ramme.outlook.data import Outlook, Project
+from ramme.outlook.forecasts.records import Forecast, Horizon, Output
+from ramme.outlook.model import Formula, Look, whole_oere
+
+ART = "capital.art"
+ART_SHARE = "capital.art_share"
+NEW_BUILDING = "new_building"
+
+
+def allotment_premise(project: Project) -> str:
+    """The premise that a scenario moves a project's allotments by."""
+    return f"project.{project.id}"
+
+
+def _allotment(project: Project) -> Formula:
+    def allotment(look: Look, year: int) -> int:
+        return whole_oere(100 * (look.told(allotment_premise(project), year) or Fraction(0)))
+
+    return Formula(f"capital.allotment:{project.id}", "øre", allotment)
+
+
+def _running(account: str, projects: tuple[Project, ...]) -> Formula:
+    def running(look: Look, year: int) -> int:
+        costs = (cost for one in projects for cost in one.running if cost.account == account)
+        return sum(cost.amount_oere for cost in costs if cost.since <= year)
+
+    return Formula(f"capital.running:{account}", "øre", running)
+
+
+def _art(outlook: Outlook) -> Formula:
+    new = [one for one in outlook.projects if one.kind == NEW_BUILDING]
+
+    def art(look: Look, year: int) -> int:
+        built = sum(look.oere(f"capital.allotment:{one.id}", year) for one in new)
+        return whole_oere(built * look.premise(ART_SHARE, year) / 100)
+
+    return Formula(ART, "øre", art)
+
+
+def capital(outlook: Outlook, horizon: Horizon) -> Forecast:
+    """The capital programme.
+
+    Args:
+        outlook: The projects and the account for art.
+        horizon: The years.
+
+    Returns:
+        Each project's allotment; from the year that it is in use on what it costs to run; the share
+        of new buildings that is set aside for art. Capital is not indexed.
+    """
+    formulas = [_allotment(one) for one in outlook.projects]
+    outputs = [Output(f"capital.allotment:{one.id}", (one.account,)) for one in outlook.projects]
+    accounts = {cost.account for one in outlook.projects for cost in one.running}
+    for account in sorted(accounts):
+        formulas.append(_running(account, outlook.projects))
+        outputs.append(Output(f"capital.running:{account}", (account,)))
+    place = outlook.accounts.get("capital.art_account")
+    if place:
+        formulas.append(_art(outlook))
+        outputs.append(Output(ART, (place,)))
+    return Forecast("capital", tuple(formulas), tuple(outputs))

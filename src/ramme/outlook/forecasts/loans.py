@@ -1,0 +1,104 @@
+"""Loans and debt: what may be borrowed, instalments and interest, primary capital for housing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ramme.outlook.data import Loan, Outlook
+from ramme.outlook.forecasts.records import Forecast, Horizon, Output
+from ramme.outlook.model import Formula, Look, whole_oere
+
+NEW = "loans.new"
+RATE = "loans.rate"
+# New loans are annuities of the longest ordinary term, first paid the year after they are drawn.
+NEW_TERM = "borrowing.longest_years"
+
+
+@dataclass(frozen=True, slots=True)
+class _Loans:
+    outlook: Outlook
+    horizon: Horizon
+
+    def access(self, look: Look, year: int) -> int:
+        """What the year's expenses give access to borrow, in øre."""
+        found = Fraction(0)
+        for one in self.outlook.projects:
+            if one.loan:
+                share = look.law(f"borrowing.access_{one.loan}", year)
+                found += look.oere(f"capital.allotment:{one.id}", year) * share / 100
+        return whole_oere(found)
+
+    def drawn(self, look: Look, year: int) -> int:
+        """What is borrowed: the access, and what is meant to be borrowed beside it."""
+        beside = whole_oere(100 * (look.told(NEW, year) or Fraction(0)))
+        return look.oere("loans.access", year) + beside
+
+    def drawing(self, look: Look, year: int) -> int:
+        return -look.oere("loans.drawn", year)
+
+    def _new(self, look: Look, year: int) -> list[tuple[int, int]]:
+        """Instalment and interest this year of each loan drawn in an earlier year."""
+        found = []
+        for drawn in range(self.horizon.budget_year, year):
+            oere = look.oere("loans.drawn", drawn)
+            if oere > 0:
+                term = int(look.law(NEW_TERM, drawn))
+                table = years_of("annuity", oere, look.premise(RATE, drawn), drawn + 1, term, 2)
+                found.append(table.get(year, (0, 0)))
+        return found
+
+    def _running(self, year: int) -> list[tuple[int, int]]:
+        return [_table(one).get(year, (0, 0)) for one in self.outlook.loans]
+
+    def instalments(self, look: Look, year: int) -> int:
+        return sum(one for one, _ in (*self._running(year), *self._new(look, year)))
+
+    def interest(self, look: Look, year: int) -> int:
+        return sum(one for _, one in (*self._running(year), *self._new(look, year)))
+
+    def primary_capital(self, look: Look, year: int) -> int:
+        begun = sum(one.acquisition_oere for one in self.outlook.housing if one.year == year)
+        if not begun:
+            return 0
+        return whole_oere(begun * look.law("housing.primary_capital", year) / 100)
+
+
+def _table(loan: Loan) -> Mapping[int, tuple[int, int]]:
+    terms = loan.first_year, loan.years, loan.terms_a_year
+    return years_of(loan.kind, loan.principal_oere, loan.rate_percent, *terms)
+
+
+def loans(outlook: Outlook, horizon: Horizon) -> Forecast:
+    """Borrowing, instalments, interest, and primary capital for social housing.
+
+    Args:
+        outlook: Running loans, projects that give access to loans, housing that is begun.
+        horizon: The years.
+
+    Returns:
+        Drawings as income, instalments, interest and primary capital as expenditure, in øre.
+    """
+    made = _Loans(outlook, horizon)
+    figures: Mapping[str, tuple[str, Callable[[Look, int], int], str]] = {
+        "drawing": ("loans.drawing", made.drawing, "Lånebekendtgørelsen §§ 1-2"),
+        "instalments": ("loans.instalments", made.instalments, ""),
+        "interest": ("loans.interest", made.interest, ""),
+        "primary_capital": (
+            "loans.primary_capital",
+            made.primary_capital,
+            "Almenboligloven § 118 a",
+        ),
+    }
+    own = {name: figures[name] for name in figures if f"loans.{name}" in outlook.accounts}
+    formulas = [
+        Formula("loans.access", "øre", made.access, "Lånebekendtgørelsen § 2"),
+        Formula("loans.drawn", "øre", made.drawn),
+    ]
+    formulas += [Formula(name, "øre", do, law) for name, do, law in own.values()]
+    outputs = tuple(
+        Output(formula, (outlook.accounts[f"loans.{name}"],))
+        for name, (formula, _, _) in own.items()
+    )
+    return Forecast("loans", tuple(formulas), outputs)

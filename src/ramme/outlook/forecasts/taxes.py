@@ -1,0 +1,165 @@
+"""Taxes: income and church tax, land tax and service charges, corporate and estate tax."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ramme.outlook.data import Outlook
+from ramme.outlook.forecasts.records import Forecast, Horizon, Output
+from ramme.outlook.model import Formula, Look, whole_oere
+from ramme.rules.corporate_tax import corporate_tax
+from ramme.rules.estate_tax import estate_tax
+from ramme.rules.income_tax import guaranteed_base, proceeds, settlement
+from ramme.rules.land_tax import regulated_base
+from ramme.rules.tax_rise import individual_cut
+
+GUARANTEED = "income_tax.guaranteed"
+INCOME_BASE = "income_tax.tax_base"
+INCOME_RATE = "income_tax.rate"
+# Income tax that was estimated by the municipality itself is settled so many years later.
+SETTLED_AFTER = 3
+
+
+def _oere(kroner: Fraction) -> int:
+    return whole_oere(100 * kroner)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taxes:
+    horizon: Horizon
+
+    # --- income tax -------------------------------------------------------------------------
+
+    def income_base(self, look: Look, year: int) -> Fraction:
+        """The tax base in kroner: guaranteed, or estimated; later years grow from it."""
+        if year > self.horizon.budget_year:
+            growth = look.premise("income_tax.base_growth", year)
+            return look.number(INCOME_BASE, year - 1) * (1 + growth / 100)
+        if look.premise(GUARANTEED, year):
+            actual = look.premise("income_tax.base", year - 3)
+            return guaranteed_base(actual, look.premise("income_tax.guarantee_growth", year))
+        look.law("income_tax.own_estimate", year)
+        return look.premise("income_tax.own_base", year)
+
+    def income(self, look: Look, year: int) -> int:
+        base, rate = look.number(INCOME_BASE, year), look.premise(INCOME_RATE, year)
+        return -proceeds(base, rate)
+
+    def settlement(self, look: Look, year: int) -> int:
+        """What is settled now of the year that the municipality estimated itself."""
+        of = year - SETTLED_AFTER
+        if look.told(GUARANTEED, of) != 0:
+            return 0
+        paid = proceeds(look.premise("income_tax.own_base", of), look.premise(INCOME_RATE, of))
+        final = proceeds(look.premise("income_tax.base", of), look.premise(INCOME_RATE, of))
+        return -settlement(final, paid)
+
+    # --- church tax -------------------------------------------------------------------------
+
+    def church(self, look: Look, year: int) -> int:
+        base = look.premise("church_tax.base", year)
+        return -proceeds(base, look.premise("church_tax.rate", year))
+
+    def church_payment(self, look: Look, year: int) -> int:
+        return _oere(look.premise("church_tax.payment", year))
+
+    # --- land tax and service charges -------------------------------------------------------
+
+    def land_base(self, look: Look, year: int) -> Fraction:
+        """The taxed land values in kroner: regulated up to 2023, estimated under the new rules."""
+        if year < self.horizon.budget_year:
+            return look.premise("land_tax.taxed", year)
+        if look.told("land_tax.estimate", year) is not None:
+            return look.premise("land_tax.estimate", year)
+        growth = look.law("land_tax.regulation", year)
+        before = look.number("land_tax.base", year - 1)
+        return regulated_base(look.premise("land_tax.assessed", year), before, growth, year)
+
+    def land(self, look: Look, year: int) -> int:
+        rate = look.premise("land_tax.rate", year)
+        return -_oere(look.number("land_tax.base", year) * rate / 1000)
+
+    def charge(self, look: Look, year: int, kinds: tuple[str, ...]) -> int:
+        charges = (
+            look.premise(f"service_charge.{kind}_base", year)
+            * look.premise(f"service_charge.{kind}_rate", year)
+            / 1000
+            for kind in kinds
+        )
+        return -_oere(sum(charges, Fraction(0)))
+
+    def business_charge(self, look: Look, year: int) -> int:
+        return self.charge(look, year, ("business",))
+
+    def public_charge(self, look: Look, year: int) -> int:
+        return self.charge(look, year, ("public_building", "public_land"))
+
+    # --- taxes that come later --------------------------------------------------------------
+
+    def corporate(self, look: Look, year: int) -> int:
+        share = look.law("corporate_tax.share", year)
+        return -corporate_tax(look.premise("corporate_tax.proceeds", year - 3), share)
+
+    def estate(self, look: Look, year: int) -> int:
+        share = look.law("estate_tax.share", year)
+        return -estate_tax(look.premise("estate_tax.proceeds", year - 3), share)
+
+    # --- the sanction of a tax rise ---------------------------------------------------------
+
+    def rise(self, look: Look, year: int) -> int:
+        """What a higher rate gives in its first year, in øre; nothing where it falls."""
+        rate, before = look.premise(INCOME_RATE, year), look.told(INCOME_RATE, year - 1)
+        if before is None or rate <= before:
+            return 0
+        return proceeds(look.number(INCOME_BASE, year), rate - before)
+
+    def sanction(self, look: Look, year: int) -> int:
+        """The cut of grants in this year for each rise of the budget year or later."""
+        cut = 0
+        for risen in range(self.horizon.budget_year, year + 1):
+            rise = look.oere("tax_rise.rise", risen)
+            if rise:
+                share = look.law(f"tax_rise.individual_{year - risen}", risen)
+                cut += individual_cut(rise, share)
+        return cut
+
+
+def taxes(outlook: Outlook, horizon: Horizon) -> Forecast:
+    """All taxes of a municipality.
+
+    Args:
+        outlook: Which of them it has, and on which accounts.
+        horizon: The years.
+
+    Returns:
+        Income in øre (negative), each rounded once; the church's payment and the cut that follows
+        a rise of the rate are expenditure. Under the municipality's own estimate the difference to
+        the final tax is settled three years later.
+    """
+    made = _Taxes(horizon)
+    figures: Mapping[str, tuple[str, Callable[[Look, int], int], str]] = {
+        "income": ("income_tax.income", made.income, "Kommuneskatteloven §§ 6-7"),
+        "settlement": ("income_tax.settlement", made.settlement, "Kommuneskatteloven § 16"),
+        "church": ("church_tax.income", made.church, ""),
+        "church_payment": ("church_tax.paid", made.church_payment, ""),
+        "land": ("land_tax.income", made.land, "Ejendomsskatteloven §§ 1-2"),
+        "business_charge": ("service_charge.business", made.business_charge, ""),
+        "public_charge": ("service_charge.public", made.public_charge, ""),
+        "corporate": ("corporate_tax.income", made.corporate, "Selskabsskatteloven § 23"),
+        "estate": ("estate_tax.income", made.estate, ""),
+        "sanction": ("tax_rise.sanction", made.sanction, "Lov om skattesanktion § 2"),
+    }
+    own = {name: figures[name] for name in figures if f"taxes.{name}" in outlook.accounts}
+    formulas = [
+        Formula(INCOME_BASE, "kr.", made.income_base, "Kommuneskatteloven § 7"),
+        Formula("land_tax.base", "kr.", made.land_base),
+        Formula("tax_rise.rise", "øre", made.rise),
+    ]
+    formulas += [Formula(name, "øre", do, law) for name, do, law in own.values()]
+    outputs = tuple(
+        Output(formula, (outlook.accounts[f"taxes.{name}"],))
+        for name, (formula, _, _) in own.items()
+    )
+    return Forecast("taxes", tuple(formulas), outputs)
