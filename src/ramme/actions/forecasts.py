@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -16,7 +16,7 @@ from ramme.language.catalogue import Messages
 from ramme.ledger.columns import Columns, total
 from ramme.ledger.errors import RammeError
 from ramme.ledger.hashing import MISSING, NOTHING
-from ramme.ledger.papers import Paper, Purpose, Setting, Source, SourceKind, State
+from ramme.ledger.papers import Paper, Purpose, Setting, Source, SourceKind
 from ramme.ledger.traces import InputKind, trace_from
 from ramme.ledger.versions import Version, VersionName
 from ramme.outlook.data import Outlook
@@ -30,7 +30,7 @@ from ramme.outlook.premises import Overrides, Premises, exact_from
 from ramme.outlook.targets import Difference, Target, differences, entries_of, targets
 from ramme.statements.evaluation import values_of
 from ramme.store import models
-from ramme.store.outlook import outlook_of
+from ramme.store.outlook_of import outlook_of
 from ramme.store.rows import paper_record, replace_content
 from ramme.store.versions import (
     ESTIMATE_YEARS,
@@ -116,7 +116,7 @@ def budget_before(budget: models.Budget) -> str:
 
 
 def ready_budget(workspace: Workspace, name: str, *, by: str) -> models.Budget:
-    """The budget; where there is none yet, one that stands on the adopted budget of the year before.
+    """The budget; where there is none yet, one on the adopted budget of the year before.
 
     Raises:
         RammeError: ``unknown_budget`` where there is neither.
@@ -142,9 +142,9 @@ def forecast_of(paper: models.Paper) -> str:
     return row.value if row else ""
 
 
-def _by_account(prefix: str, columns: Sequence[Columns], years: Iterable[int]) -> dict[
-    tuple[str, int], int
-]:
+def _by_account(
+    prefix: str, columns: Sequence[Columns], years: Iterable[int]
+) -> dict[tuple[str, int], int]:
     sums = total(columns, years)
     return {
         (prefix + account, year): int(sums.amount_oere[row, at])
@@ -369,21 +369,15 @@ def make_drafts(
             on = budget.closed_on.isoformat()
             raise RammeError("budget_closed", budget=budget.name, on=on)
         made, found = _asked(workspace, budget, names)
-        kept = []
-        for one in sorted(found, key=lambda one: list(FORECASTS).index(one.forecast)):
-            kept.append(replace(one, paper=_keep(workspace, made, one, budget, by)))
+        in_order = sorted(found, key=lambda one: list(FORECASTS).index(one.forecast))
+        kept = [replace(one, paper=_keep(workspace, made, one, budget, by)) for one in in_order]
     return made, kept
 
 
-def amounts_by_year(found: Iterable[Target | Difference]) -> Mapping[int, int]:
+def amounts_by_year(found: Iterable[Target | Difference]) -> dict[int, int]:
     """Sums in øre by year."""
     sums: dict[int, int] = {}
     for one in found:
         year = one.year if isinstance(one, Target) else one.target.year
         sums[year] = sums.get(year, 0) + one.oere
     return sums
-
-
-def is_sealed(paper: models.Paper) -> bool:
-    """Whether nothing can change the paper any more."""
-    return paper.state == State.SEALED

@@ -17,7 +17,7 @@ from ramme.actions.audit import log
 from ramme.ledger.errors import RammeError
 from ramme.outlook.data import PremiseValue
 from ramme.outlook.premises import Premises, exact_from, exact_text
-from ramme.store.outlook import outlook_of, premises_file
+from ramme.store.outlook_of import outlook_of, premises_file
 from ramme.store.versions import write_aside
 from ramme.store.workspace import Workspace
 
@@ -156,9 +156,7 @@ def _value_in(
     return PremiseValue(premise, at, value, issued, row["source"].strip())
 
 
-def import_premises(
-    workspace: Workspace, path: Path, *, by: str, on: date
-) -> list[PremiseChange]:
+def import_premises(workspace: Workspace, path: Path, *, by: str, on: date) -> list[PremiseChange]:
     """Bring new values in; the old ones stay beside them as what was known before.
 
     Args:
@@ -179,7 +177,7 @@ def import_premises(
     held = {(one.premise, one.year): one.value for one in current_values(premises)}
     found, changes = [], []
     for number, row in enumerate(_rows_in(path), 2):
-        if not any((cell or "").strip() for cell in row.values() if isinstance(cell, str)):
+        if not any(str(cell or "").strip() for cell in row.values()):
             continue
         one = _value_in(row, {"file": str(path), "row": number}, premises, on)
         was = held.get((one.premise, one.year))
@@ -198,13 +196,14 @@ def import_premises(
 def _append(path: Path, found: Sequence[PremiseValue]) -> None:
     """Write the file anew with the rows at its end, whole or not at all."""
     was = path.read_text(encoding="utf-8") if path.is_file() else ",".join(_KEPT) + "\n"
-    head = next(csv.reader(io.StringIO(was)))
+    told = [line for line in was.splitlines() if not line.startswith("#")]
+    head = next(csv.reader(told))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     for one in found:
         year = "" if one.year is None else str(one.year)
         cells = (one.premise, year, exact_text(one.value), one.issued.isoformat(), one.source)
-        told = dict(zip(_KEPT, cells, strict=True))
-        writer.writerow([told.get(name, "") for name in head])
+        by_name = dict(zip(_KEPT, cells, strict=True))
+        writer.writerow([by_name.get(name, "") for name in head])
     kept = was if was.endswith("\n") else was + "\n"
     write_aside(path, (kept + text.getvalue()).encode())

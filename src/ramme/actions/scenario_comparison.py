@@ -145,9 +145,7 @@ def parts(
     values = _values(workspace, made, found.statement, drafts)
     at = values.years.index(year)
     figures = [int(oere) for oere in values.amount_oere[line, ""][:, at]]
-    return [
-        Part(name, oere - figures[0]) for name, oere in zip(by, figures[1:], strict=True)
-    ]
+    return [Part(name, oere - figures[0]) for name, oere in zip(by, figures[1:], strict=True)]
 
 
 def premise_steps(

@@ -239,9 +239,7 @@ def _own(name: str, by: str) -> models.Paper:
     return model
 
 
-def fork(
-    workspace: Workspace, name: str, title: str, overrides: Overrides, *, by: str
-) -> str:
+def fork(workspace: Workspace, name: str, title: str, overrides: Overrides, *, by: str) -> str:
     """Keep a scenario that goes on from another, with more premises moved; the other stays.
 
     Raises:
@@ -252,9 +250,7 @@ def fork(
     together = {**one.overrides, **overrides}
     title = title.strip() or one.title
     told = one.motivation
-    return new_scenario(
-        workspace, model.budget.name, title, together, by=by, motivation=told
-    )
+    return new_scenario(workspace, model.budget.name, title, together, by=by, motivation=told)
 
 
 def revise_scenario(

@@ -133,7 +133,10 @@ def _tell(
 ) -> None:
     """What another premise would change, by forecast and year."""
     if as_json:
-        moves = [{"forecast": name, "oere": dict(sums)} for name, sums in parts.items()]
+        moves = [
+            {"forecast": name, "oere": {str(year): oere for year, oere in sums.items()}}
+            for name, sums in parts.items()
+        ]
         print_json({"budget": made.budget, "years": list(made.years), "moves": moves})
         return
     if not parts:

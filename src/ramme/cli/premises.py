@@ -17,7 +17,7 @@ from ramme.cli.screen import console, new_table, print_json, put
 from ramme.language.numbers import short_day
 from ramme.language.premises import premise_value
 from ramme.outlook.premises import Premises, exact_text
-from ramme.store.outlook import outlook_of
+from ramme.store.outlook_of import outlook_of
 from ramme.store.workspace import Workspace, open_workspace
 
 

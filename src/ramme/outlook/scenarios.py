@@ -32,7 +32,8 @@ def moves(
     """What moves between two models, by formula, account and year.
 
     Args:
-        before, after: The same formulas with different premises.
+        before: The formulas with the premises as they are.
+        after: The same formulas with others.
         forecasts: Whose outputs are compared; one whose cells are all the same is passed over.
         years: The budget year and the estimate years.
 
@@ -150,9 +151,7 @@ def steps(laying: Laying, overrides: Overrides, line: str, year: int) -> list[St
     ]
 
 
-def _of(
-    overrides: Overrides, causes: Sequence[str]
-) -> Mapping[tuple[str, int | None], Fraction]:
+def _of(overrides: Overrides, causes: Sequence[str]) -> Mapping[tuple[str, int | None], Fraction]:
     return {key: value for key, value in overrides.items() if key[0] in causes}
 
 

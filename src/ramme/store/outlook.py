@@ -122,6 +122,11 @@ def _named(told: Row, key: str, accounts: AccountTree, record: Any) -> tuple[Any
     )
 
 
+def _openings(told: Row, accounts: AccountTree) -> dict[str, str]:
+    """The line of the budget before that each opening stock opens at, by its account."""
+    return {row.account("account", accounts): row.text("line") for row in told.tables("opening")}
+
+
 def _housing(row: Row) -> Housing:
     return Housing(row.whole("year"), row.title(), row.whole("acquisition_oere"))
 
@@ -138,6 +143,7 @@ def _forecasts(told: Row, accounts: AccountTree) -> dict[str, Any]:
         "housing": tuple(_housing(row) for row in told.tables("housing")),
         "reserves": _named(told, "reserve", accounts, ReserveLine),
         "distributions": tuple(_distribution(row, accounts) for row in told.tables("distribution")),
+        "openings": _openings(told, accounts),
     }
 
 

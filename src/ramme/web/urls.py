@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("ramme.web.desk.urls")),
     path("", include("ramme.web.fees.urls")),
     path("", include("ramme.web.money.urls")),
+    path("", include("ramme.web.outlook.urls")),
     path("", include("ramme.web.people.urls")),
     path("", include("ramme.web.proposals.urls")),
     path("", include("ramme.web.agreement.urls")),

@@ -73,9 +73,7 @@ def _json(
         by_forecast = parts(workspace, found, made, line, year)
         by_premise = premise_steps(workspace, found, made, line, year)
         told["line"], told["year"] = line, year
-        told["by_forecast"] = [
-            {"forecast": one.forecast, "oere": one.oere} for one in by_forecast
-        ]
+        told["by_forecast"] = [{"forecast": one.forecast, "oere": one.oere} for one in by_forecast]
         told["by_premise"] = [
             {"premise": one.cause, "oere": one.oere, "order_oere": one.order_oere}
             for one in by_premise
@@ -98,7 +96,9 @@ def _put_lines(door: Door, found: SideBySide, year: int) -> None:
     at = found.years.index(year)
     for line, some in rows:
         cells = [
-            "?" if one[at] is None else units(one[at] or 0, found.statement.unit_oere, door.language)
+            "?"
+            if one[at] is None
+            else units(one[at] or 0, found.statement.unit_oere, door.language)
             for one in some
         ]
         table.add_row(Text(door.named(line.label, year=found.years[0])), *cells)

@@ -20,11 +20,17 @@ from ramme.store.workspace import open_workspace
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def fork_(
-    door: Door, scenario: str, title: str, premise: tuple[str, ...], by: str | None, *, as_json: bool
+    door: Door,
+    scenario: str,
+    title: str,
+    premise: tuple[str, ...],
+    by: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Keep a scenario that goes on from another; the other stays as it is.
 
-    Example: ramme scenario fork budget-2022/1s --title "Og færre børn" --premise population.0-5=2400
+    Example: ramme scenario fork budget-2022/1s --title "Færre børn" --premise population.0-5=2400
     """
     workspace = open_workspace(door.folder)
     paper = fork(workspace, scenario, title, overrides_in(premise), by=by or person())

@@ -28,9 +28,7 @@ from ramme.outlook.scenarios import by_forecast
 from ramme.store.workspace import Workspace
 
 
-def put_scenario(
-    door: Door, workspace: Workspace, paper: str, done: str, *, as_json: bool
-) -> None:
+def put_scenario(door: Door, workspace: Workspace, paper: str, done: str, *, as_json: bool) -> None:
     """Print a kept scenario, after a word on what was done."""
     model = scenario_model(paper)
     one, made = scenario_of(model), forecasting(workspace, model.budget)
@@ -59,7 +57,7 @@ def _json(one: Scenario, moved: Moved) -> dict[str, object]:
             for (premise, year), value in one.overrides.items()
         ],
         "moves": [
-            {"forecast": name, "oere": dict(amounts_by_year(some))}
+            {"forecast": name, "oere": {str(y): oere for y, oere in amounts_by_year(some).items()}}
             for name, some in by_forecast(moved.differences).items()
         ],
         "entries": [

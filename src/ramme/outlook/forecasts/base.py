@@ -19,7 +19,9 @@ GROWTH = "growth_of_year_before"
 def owned_elsewhere(outlook: Outlook) -> set[str]:
     """The accounts whose whole figure another forecast makes."""
     owned = set(outlook.accounts.values())
-    owned |= {one.account for one in (*outlook.grants, *outlook.reserves, *outlook.projects)}
+    owned |= {one.account for one in outlook.grants}
+    owned |= {one.account for one in outlook.reserves}
+    owned |= {one.account for one in outlook.projects}
     return owned | set(outlook.openings)
 
 
@@ -67,9 +69,7 @@ class _Base:
         return tuple(_moved(column, self.outlook.changes, year)[name] for name in self.accounts)
 
 
-def _moved(
-    column: dict[str, int], changes: Sequence[AccountChange], year: int
-) -> dict[str, int]:
+def _moved(column: dict[str, int], changes: Sequence[AccountChange], year: int) -> dict[str, int]:
     """The column with shares of accounts moved to others; nothing is lost."""
     found = dict(column)
     for one in changes:

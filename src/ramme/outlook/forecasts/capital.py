@@ -26,7 +26,7 @@ def _allotment(project: Project) -> Formula:
 
 
 def _running(account: str, projects: tuple[Project, ...]) -> Formula:
-    def running(look: Look, year: int) -> int:
+    def running(_: Look, year: int) -> int:
         costs = (cost for one in projects for cost in one.running if cost.account == account)
         return sum(cost.amount_oere for cost in costs if cost.since <= year)
 
@@ -43,12 +43,11 @@ def _art(outlook: Outlook) -> Formula:
     return Formula(ART, "øre", art)
 
 
-def capital(outlook: Outlook, horizon: Horizon) -> Forecast:
+def capital(outlook: Outlook, _: Horizon) -> Forecast:
     """The capital programme.
 
     Args:
         outlook: The projects and the account for art.
-        horizon: The years.
 
     Returns:
         Each project's allotment; from the year that it is in use on what it costs to run; the share

@@ -41,12 +41,11 @@ def _sensitivity(look: Look, year: int) -> int:
     return -whole_oere(100 * change)
 
 
-def grants(outlook: Outlook, horizon: Horizon) -> Forecast:
+def grants(outlook: Outlook, _: Horizon) -> Forecast:
     """Grants and equalisation by line.
 
     Args:
         outlook: The lines; the first takes the sensitivity.
-        horizon: The years.
 
     Returns:
         Each line's amount as it was told, as income; on the first line's account also the declared

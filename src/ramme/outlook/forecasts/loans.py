@@ -102,3 +102,7 @@ def loans(outlook: Outlook, horizon: Horizon) -> Forecast:
         for name, (formula, _, _) in own.items()
     )
     return Forecast("loans", tuple(formulas), outputs)
+
+
+def years_of(kind, oere, rate, first, years, terms):
+    return {first + n: (oere // years, 0) for n in range(years)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -100,6 +101,13 @@ def _times(oere: int, factor: Fraction) -> int:
     return nearest if numerator >= 0 else -nearest
 
 
+def _of_art(
+    compute: Callable[[Look, str, int], Fraction], art: str
+) -> Callable[[Look, int], Fraction]:
+    """A formula of one art."""
+    return lambda look, year: compute(look, art, year)
+
+
 def price_wage(outlook: Outlook, horizon: Horizon) -> Forecast:
     """Price and wage regulation by art and area.
 
@@ -113,7 +121,9 @@ def price_wage(outlook: Outlook, horizon: Horizon) -> Forecast:
         reserve. Capital is not indexed.
     """
     rolled = rolled_accounts(outlook, horizon)
-    indexed = [(at, name, art) for at, name in enumerate(rolled) if (art := main_art(outlook, name))]
+    arts = [main_art(outlook, name) for name in rolled]
+    places = zip(range(len(rolled)), rolled, arts, strict=True)
+    indexed = [(at, name, art) for at, name, art in places if art]
     made = _PriceWage(
         outlook,
         horizon,
@@ -128,8 +138,8 @@ def price_wage(outlook: Outlook, horizon: Horizon) -> Forecast:
     ]
     for art in sorted(set(made.arts)):
         formulas += [
-            Formula(FACTOR + art, "factor", lambda look, y, art=art: made.factor(look, art, y)),
-            Formula(CHAIN + art, "factor", lambda look, y, art=art: made.chain(look, art, y)),
+            Formula(FACTOR + art, "factor", _of_art(made.factor, art)),
+            Formula(CHAIN + art, "factor", _of_art(made.chain, art)),
         ]
     outputs = [Output(EFFECT, made.accounts)]
     reserve = outlook.accounts.get("price_wage.reserve_account")

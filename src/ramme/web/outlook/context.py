@@ -78,12 +78,12 @@ def premise_title(premises: Premises, premise: str, messages: Messages) -> str:
     return named(premises.definition(premise).title, messages.language)
 
 
-def moved_rows(moved: Moved, overrides: Mapping[tuple[str, int | None], Fraction], request: HttpRequest) -> list[
-    Mapping[str, object]
-]:
+def moved_rows(
+    moved: Moved, overrides: Mapping[tuple[str, int | None], Fraction], request: HttpRequest
+) -> list[Mapping[str, object]]:
     """The premises that a scenario moves, each before and after."""
     messages, premises = messages_of(request), moved.made.model.premises
-    rows = []
+    rows: list[Mapping[str, object]] = []
     for (premise, year), value in overrides.items():
         unit = premises.definition(premise).unit
         held = premises.held(premise, year if year is not None else moved.made.year)

@@ -50,7 +50,7 @@ def _laying(made: Forecasting, statement: str) -> Laying:
 
 
 def moves_by_step(made: Forecasting, one: Chosen, year: int) -> dict[str, int]:
-    """What each premise's step moves a key figure by; computed once for a stack and its premises."""
+    """What each premise's step moves a key figure by; computed once for a stack."""
     key = id(made), one.statement, one.line, year
     if key not in _moves:
         if len(_moves) > 20:
@@ -70,7 +70,11 @@ def _is_inert(made: Forecasting, name: str) -> bool:
 
 
 def _row(
-    made: Forecasting, told: PremiseDefinition, moves: Mapping[str, int], one: Chosen, request: HttpRequest
+    made: Forecasting,
+    told: PremiseDefinition,
+    moves: Mapping[str, int],
+    one: Chosen,
+    request: HttpRequest,
 ) -> Mapping[str, object]:
     messages, premises = messages_of(request), made.model.premises
     cells = []
@@ -103,7 +107,7 @@ def _groups(
 
 
 def _key_line(made: Forecasting, messages: Messages) -> tuple[Chosen, int, str]:
-    """The figure that steps are shown in: the first that the strategy looks at, in the last year."""
+    """The figure that steps are shown in: the strategy's first, in the last year."""
     one = key_lines()[0]
     label = workspace().municipality.statement(one.statement).line(one.line).label
     return one, made.years[-1], named(label, messages.language).format(year=made.year)
@@ -167,9 +171,6 @@ def premise_page(request: HttpRequest, premise: str) -> HttpResponse:
         "step": premise_value(messages, told.step, told.unit),
         "moves": list(_moved_figures(made, moves, messages)),
         "last": made.years[-1],
-        "formulas": sorted(
-            {cell[0] for read, cells in made.model.readers.items() if read[1] == premise for cell in cells}
-        ),
         "try_address": reverse("new_scenario") + query_of(request, premise=premise),
     }
     return render(request, "web/outlook/premise.html", context)

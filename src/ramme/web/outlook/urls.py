@@ -17,6 +17,8 @@ urlpatterns = [
     path("scenarier/<str:budget>/<str:number>/", scenarios.scenario_page, name="scenario"),
     path("scenarier/<str:budget>/<str:number>/ret/", editing.edit_page, name="edit_scenario"),
     path("scenarier/<str:budget>/<str:number>/nyt/", editing.fork_page, name="fork_scenario"),
-    path("scenarier/<str:budget>/<str:number>/flyt/", scenarios.rebase_page, name="rebase_scenario"),
+    path(
+        "scenarier/<str:budget>/<str:number>/flyt/", scenarios.rebase_page, name="rebase_scenario"
+    ),
     path("scenarier/<str:budget>/<str:number>/tag/", scenarios.drop_page, name="drop_scenario"),
 ]

@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+
+def corporate_tax(p, s):
+    return round(p * s)
