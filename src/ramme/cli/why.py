@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import click
 from rich.text import Text
 from rich.tree import Tree
@@ -11,8 +13,10 @@ from ramme.cli.command import Command
 from ramme.cli.door import Door
 from ramme.cli.screen import console, print_json
 from ramme.language.numbers import exact_thousands
+from ramme.language.traces import input_words, source_text
 from ramme.ledger.findings import Place
 from ramme.ledger.papers import Source, SourceKind
+from ramme.ledger.traces import trace_from
 from ramme.store.workspace import open_workspace
 from ramme.tables.figures import Figure
 
@@ -51,7 +55,9 @@ def _json(figure: Figure) -> dict[str, object]:
             **head,
             "source": {"document": source.document, "sha256": source.sha256, "place": place},
         }
-    return {**head, "source": {"kind": source.kind.value, "text": source.text}}
+    trace = trace_from(source.text)
+    told = {"trace": json.loads(source.text)} if trace else {"text": source.text}
+    return {**head, "source": {"kind": source.kind.value, **told}}
 
 
 def why_print(door: Door, figure: Figure) -> Tree:
@@ -72,6 +78,9 @@ def _add(door: Door, tree: Tree, figure: Figure) -> None:
         node = tree.add(Text(f"{words}  [{figure.id}]", style="cyan"))
         if figure.text.strip():
             node.add(Text(figure.text.strip(), style="italic"))
+        trace = trace_from(figure.source.text)
+        for one in trace.inputs if trace else ():
+            node.add(Text(input_words(door.messages, one)))
 
 
 def _head(door: Door, figure: Figure) -> Text:
@@ -88,7 +97,8 @@ def _head(door: Door, figure: Figure) -> Text:
 def source_words(door: Door, source: Source, *, with_hash: bool) -> str:
     """A source in words: the document with its place, or who said it."""
     if source.kind is not SourceKind.DOCUMENT:
-        return f"{door.text(f'source.{source.kind.value}')}: {source.text}"
+        words = source_text(door.messages, source.text)
+        return f"{door.text(f'source.{source.kind.value}')}: {words}"
     told = [source.document, *place_words(door, source.place)]
     if source.sha256 and with_hash:
         told.append(f"sha256 {source.sha256[:12]}")

@@ -88,8 +88,9 @@ class Look:
         return held.value
 
     def told(self, name: str, year: int) -> Fraction | None:
-        """A premise's value in a year, None where nobody has said one."""
-        held = self.model.premises.held(name, year)
+        """A premise's value in a year, None where nobody has said one or the town has it not."""
+        premises = self.model.premises
+        held = premises.held(name, year) if premises.is_declared(name) else None
         if held is None:
             self._note(Input(InputKind.PREMISE, name, year, "", ""))
             return None

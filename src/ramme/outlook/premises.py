@@ -116,6 +116,11 @@ class Premises:
         known = ", ".join(sorted(self.outlook.premises))
         raise RammeError("unknown_premise", premise=premise, known=known)
 
+    def is_declared(self, premise: str) -> bool:
+        """Whether the municipality has such a premise."""
+        told = (self.outlook.premises, self._projects)
+        return premise.startswith(POPULATION) or any(premise in some for some in told)
+
     def check(self, premise: str, value: Fraction) -> None:
         """Refuse a value outside its premise's range.
 

@@ -12,6 +12,7 @@ from ramme.actions.views import why
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import exact_thousands
 from ramme.ledger.papers import Source
+from ramme.ledger.traces import trace_from
 from ramme.tables.figures import Figure
 from ramme.web.access import version_for
 from ramme.web.browse.caching import public_page
@@ -19,6 +20,7 @@ from ramme.web.browse.context import named, query_of, version_context
 from ramme.web.browse.printing import UNKNOWN, place_words
 from ramme.web.browse.terms import explained, term_in
 from ramme.web.languages import messages_of
+from ramme.web.outlook.traces import trace_rows
 from ramme.web.workspaces import workspace
 
 OPEN_LEVELS = 2
@@ -119,6 +121,7 @@ def _source(
         "paper": figure.id if mark else "",
         "address": address,
         "text": marked(source, figure.text),
+        "inputs": trace_rows(trace_from(source.text), messages),
     }
 
 

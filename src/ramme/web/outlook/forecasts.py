@@ -19,6 +19,7 @@ from ramme.actions.forecasts import (
     preview,
 )
 from ramme.language.catalogue import Messages
+from ramme.language.traces import formula_words
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import State
 from ramme.ledger.traces import Input, InputKind, Trace
@@ -30,7 +31,7 @@ from ramme.web.browse.printing import cell, signed
 from ramme.web.errors import cannot_be_met
 from ramme.web.languages import messages_of
 from ramme.web.outlook.context import UNIT_OERE
-from ramme.web.outlook.traces import formula_words, input_row
+from ramme.web.outlook.traces import input_row
 from ramme.web.people.roles import visitor_of
 from ramme.web.workspaces import workspace
 
@@ -132,7 +133,7 @@ def _figures(
         yield {
             "label": named(accounts[account].label, messages.language),
             "account": account,
-            "formula": formula_words(formula, messages),
+            "formula": formula_words(messages, formula),
             "reference": traces[0].reference,
             "cells": [
                 cell(some[year].oere if year in some else None, UNIT_OERE, messages.language)
