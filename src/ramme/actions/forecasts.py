@@ -17,7 +17,7 @@ from ramme.ledger.columns import Columns, total
 from ramme.ledger.errors import RammeError
 from ramme.ledger.hashing import MISSING, NOTHING
 from ramme.ledger.papers import Paper, Purpose, Setting, Source, SourceKind
-from ramme.ledger.traces import InputKind, trace_from
+from ramme.ledger.traces import InputKind, trace_from, trace_text
 from ramme.ledger.versions import Version, VersionName
 from ramme.outlook.data import Outlook
 from ramme.outlook.forecasts.all import FORECASTS, all_forecasts
@@ -27,7 +27,14 @@ from ramme.outlook.forecasts.records import Forecast, Horizon
 from ramme.outlook.model import BEFORE as AS_BEFORE
 from ramme.outlook.model import Model
 from ramme.outlook.premises import Overrides, Premises, exact_from
-from ramme.outlook.targets import Difference, Target, differences, entries_of, targets
+from ramme.outlook.targets import (
+    Difference,
+    Target,
+    differences,
+    entries_of,
+    targets,
+    trace_of,
+)
 from ramme.statements.evaluation import values_of
 from ramme.store import models
 from ramme.store.outlook_of import outlook_of
@@ -217,7 +224,8 @@ def _forecasting(
     accounts = dict.fromkeys(name for part in before.columns for name in part.accounts)
     accounts |= dict.fromkeys(name for part in before.distributions for name in part.accounts)
     in_order = tuple(name for name in workspace.municipality.accounts.accounts if name in accounts)
-    horizon = Horizon(budget.year, years, before.years, before_day, in_order)
+    touched = tuple(dict.fromkeys(name for part in by_hand for name in part.accounts))
+    horizon = Horizon(budget.year, years, before.years, before_day, in_order, touched)
     made = all_forecasts(outlook, horizon)
     premises = Premises(outlook)
     premises = premises.with_overrides(decided_premises(version, premises))
@@ -286,6 +294,28 @@ def budget_to_make(workspace: Workspace) -> str:
     return f"{newest.name.rpartition('-')[0]}-{newest.year + 1}"
 
 
+def told_settings(
+    model: Model, forecast: Forecast, years: Sequence[int]
+) -> dict[tuple[str, int], int]:
+    """The settings that a forecast tells, in øre by parameter and year."""
+    found = {}
+    for parameter, formula in forecast.settings.items():
+        for year in years:
+            value = model.value(formula, year)
+            if isinstance(value, int):
+                found[parameter, year] = value
+    return found
+
+
+def _limits(made: Forecasting, one: Forecasted) -> Iterator[Setting]:
+    """The ceilings that the forecast tells, each with its trace."""
+    forecast = made.forecast(one.forecast)
+    for (parameter, year), oere in told_settings(made.model, forecast, made.years).items():
+        target = Target(one.forecast, forecast.settings[parameter], "", year, oere)
+        source = Source(SourceKind.FORMULA, text=trace_text(trace_of(made.model, target)))
+        yield Setting(parameter, year, str(oere), "øre", source)
+
+
 def _used(made: Forecasting, one: Forecasted, by: str) -> Iterator[Setting]:
     """The forecast's name, and each premise that went into its figures."""
     yield Setting(FORECAST, None, one.forecast, "text", Source(SourceKind.PERSON, text=by))
@@ -318,7 +348,7 @@ def _paper(workspace: Workspace, made: Forecasting, one: Forecasted, by: str) ->
         Purpose.CHANGES,
         None,
         entries=entries_of(made.model, one.differences, accounts, made.year),
-        settings=tuple(_used(made, one, by)),
+        settings=(*_used(made, one, by), *_limits(made, one)),
     )
 
 
@@ -327,13 +357,24 @@ def _draft_of(budget: models.Budget, forecast: str) -> models.Paper | None:
     return next((one for one in drafts_of(budget) if forecast_of(one) == forecast), None)
 
 
+def _tells_anew(paper: Paper, budget: models.Budget) -> bool:
+    """Whether a ceiling of the paper is another than the sealed papers have."""
+    sealed = sealed_papers(budget)
+    limits = [one for one in paper.settings if one.unit == "øre"]
+    held: dict[tuple[str, int | None], str] = {}
+    for one in sealed:
+        rows = models.Setting.objects.filter(paper=one, unit="øre").order_by("position")
+        held |= {(row.parameter, row.year): row.value for row in rows}
+    return any(held.get((one.parameter, one.year)) != one.value for one in limits)
+
+
 def _keep(
     workspace: Workspace, made: Forecasting, one: Forecasted, budget: models.Budget, by: str
 ) -> str:
     """The draft with the differences: the one in line is written anew, or one is laid on top."""
     paper, draft = _paper(workspace, made, one, by), _draft_of(budget, one.forecast)
     if draft is None:
-        if not one.differences:
+        if not one.differences and not _tells_anew(paper, budget):
             return ""
         row = propose(workspace, paper, by=by)
         return f"{row.budget}/{row.number}"
@@ -369,7 +410,8 @@ def make_drafts(
             on = budget.closed_on.isoformat()
             raise RammeError("budget_closed", budget=budget.name, on=on)
         made, found = _asked(workspace, budget, names)
-        in_order = sorted(found, key=lambda one: list(FORECASTS).index(one.forecast))
+        order = [*FORECASTS, "balance"]
+        in_order = sorted(found, key=lambda one: order.index(one.forecast))
         kept = [replace(one, paper=_keep(workspace, made, one, budget, by)) for one in in_order]
     return made, kept
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from django.db import transaction
 
 from ramme.actions.audit import log
-from ramme.actions.forecasts import Forecasting, forecasting
+from ramme.actions.forecasts import Forecasting, forecasting, told_settings
 from ramme.actions.seal import find_paper
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Decision, Entry, Paper, Purpose, Setting, Source, SourceKind
@@ -92,8 +92,22 @@ def move(made: Forecasting, overrides: Overrides) -> Moved:
                 made.model.worked(output.formula, year)
     after = made.model.changed(overrides)
     found = tuple(moves(made.model, after, made.forecasts, made.years))
-    version = replace(made.stack, columns=(*made.stack.columns, columns_from(found)))
+    columns = (*made.stack.columns, columns_from(found))
+    settings = {**made.stack.settings, **_moved_settings(made, after)}
+    version = replace(made.stack, columns=columns, settings=settings)
     return Moved(made, after, found, version)
+
+
+def _moved_settings(made: Forecasting, after: Model) -> dict[tuple[str, int | None], Setting]:
+    """The ceilings that a scenario moves."""
+    source = Source(SourceKind.FORMULA, text="scenario")
+    found: dict[tuple[str, int | None], Setting] = {}
+    for forecast in made.forecasts:
+        was = told_settings(made.model, forecast, made.years)
+        for (parameter, year), oere in told_settings(after, forecast, made.years).items():
+            if was.get((parameter, year)) != oere:
+                found[parameter, year] = Setting(parameter, year, str(oere), "øre", source)
+    return found
 
 
 def _number(budget: models.Budget) -> str:
@@ -293,7 +307,7 @@ def is_outdated(made: Forecasting, scenario: Scenario) -> bool:
 
 def conflicts_of(made: Forecasting, scenario: Scenario) -> list[Conflict]:
     """The premises that have another value of their own by now than when the scenario was made."""
-    found = conflicts(scenario.was, made.model.premises, scenario.overrides)
+    found = conflicts(scenario.was, made.model.premises, scenario.overrides, made.year)
     return [
         Conflict(premise, year, was, now, scenario.overrides[premise, year])
         for premise, year, was, now in found

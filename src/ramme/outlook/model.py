@@ -17,8 +17,8 @@ from ramme.ledger.traces import Input, InputKind
 from ramme.outlook.premises import Overrides, Premises, exact_text
 from ramme.rules.parameters import parameter
 
-# A single figure, or one for each account of a column.
-Value: TypeAlias = Fraction | int | tuple[int, ...]
+# A single figure, one for each account of a column, or none that anybody has said.
+Value: TypeAlias = Fraction | int | tuple[int, ...] | None
 Cell: TypeAlias = tuple[str, int]
 Figures: TypeAlias = Mapping[tuple[str, int], int]
 
@@ -131,7 +131,7 @@ class Look:
     def number(self, name: str, year: int) -> Fraction:
         """Another formula's single value."""
         value = self._formula(name, year)
-        return Fraction(sum(value) if isinstance(value, tuple) else value)
+        return Fraction(sum(value) if isinstance(value, tuple) else (value or 0))
 
     def oere(self, name: str, year: int) -> int:
         """Another formula's value in whole øre."""
@@ -141,7 +141,7 @@ class Look:
     def column(self, name: str, year: int) -> tuple[int, ...]:
         """Another formula's values, one for each account of its column."""
         value = self._formula(name, year)
-        return value if isinstance(value, tuple) else (whole_oere(value),)
+        return value if isinstance(value, tuple) else (whole_oere(value or 0),)
 
     def _formula(self, name: str, year: int) -> Value:
         worked = self.model.worked(name, year)
@@ -150,7 +150,7 @@ class Look:
 
 
 def _as_input(formula: Formula, year: int, value: Value) -> Input:
-    text = exact_text(sum(value) if isinstance(value, tuple) else value)
+    text = "" if value is None else exact_text(sum(value) if isinstance(value, tuple) else value)
     return Input(InputKind.FORMULA, formula.name, year, text, formula.unit, formula.reference)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -168,7 +168,12 @@ def sensitivities(
     return {name: oere - figures[0] for name, oere in zip(names, figures[1:], strict=True)}
 
 
-def by_forecast(found: Sequence[Difference]) -> dict[str, list[Difference]]:
+def without_balance(found: Iterable[Difference]) -> list[Difference]:
+    """What moves, without what only closes the budget again."""
+    return [one for one in found if one.target.forecast != "balance"]
+
+
+def by_forecast(found: Iterable[Difference]) -> dict[str, list[Difference]]:
     """Differences by the forecast that they belong to; every one belongs to one."""
     parts: dict[str, list[Difference]] = {}
     for one in found:
@@ -177,7 +182,10 @@ def by_forecast(found: Sequence[Difference]) -> dict[str, list[Difference]]:
 
 
 def conflicts(
-    was: Mapping[tuple[str, int | None], Fraction], premises: Premises, overrides: Overrides
+    was: Mapping[tuple[str, int | None], Fraction],
+    premises: Premises,
+    overrides: Overrides,
+    budget_year: int,
 ) -> list[tuple[str, int | None, Fraction, Fraction | None]]:
     """The overridden premises whose own value is another now than when the scenario was made.
 
@@ -185,6 +193,7 @@ def conflicts(
         was: Each overridden premise's own value at that time.
         premises: As they are now, without the overrides.
         overrides: What the scenario puts in their place.
+        budget_year: The year that stands for every year.
 
     Returns:
         Premise, year, the value then and the value now (None where there is none any more).
@@ -192,7 +201,7 @@ def conflicts(
     found: list[tuple[str, int | None, Fraction, Fraction | None]] = []
     for premise, year in overrides:
         then = was.get((premise, year))
-        held = premises.held(premise, year if year is not None else 0)
+        held = premises.held(premise, year if year is not None else budget_year)
         now = held.value if held else None
         if then is not None and then != now:
             found.append((premise, year, then, now))

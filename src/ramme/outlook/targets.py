@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeAlias
 
 from ramme.ledger.accounts import AccountTree
@@ -47,7 +48,7 @@ def _of_output(
 ) -> Iterator[Target]:
     for year in years:
         value = model.value(output.formula, year)
-        column = value if isinstance(value, tuple) else (whole_oere(value),)
+        column = value if isinstance(value, tuple) else (whole_oere(value or 0),)
         for account, oere in zip(output.accounts, column, strict=True):
             yield Target(forecast, output.formula, account, year, oere)
 
@@ -125,7 +126,7 @@ def trace_of(model: Model, target: Target, scenario: str = "") -> Trace:
     worked = model.cells.get((target.formula, target.year))
     if worked is None:
         return Trace(target.forecast, target.formula, str(target.oere), scenario=scenario)
-    value = target.oere if isinstance(worked.value, tuple) else worked.value
+    value = worked.value if isinstance(worked.value, Fraction | int) else target.oere
     inputs = _inputs(worked, target.account, model, target.year)
     reference = model.formula(target.formula).reference
     text = exact_text(value)

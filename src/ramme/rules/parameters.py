@@ -27,7 +27,8 @@ _V = {
     "tax_rise.individual_2": "50",
     "tax_rise.individual_3": "25",
     "borrowing.longest_years": "25",
-    "borrowing.access_energy": "100", "borrowing.access_housing": "100",
+    "borrowing.access_energy": "100",
+    "borrowing.access_housing": "100",
     "housing.primary_capital": "10",
 }
 

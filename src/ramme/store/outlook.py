@@ -27,7 +27,7 @@ from ramme.store.projects import load_loans, load_projects
 
 ROLLS = ("as_year_before", "growth_of_year_before")
 MODELS = ("unit_price", "unit_price_ageing", "coverage")
-_PLACES = ("price_wage", "taxes", "capital", "loans")
+_PLACES = ("price_wage", "taxes", "capital", "loans", "balance")
 _MONTHS = 12
 
 
@@ -128,11 +128,6 @@ def _named(told: Row, key: str, accounts: AccountTree, record: Any) -> tuple[Any
     )
 
 
-def _openings(told: Row, accounts: AccountTree) -> dict[str, str]:
-    """The line of the budget before that each opening stock opens at, by its account."""
-    return {row.account("account", accounts): row.text("line") for row in told.tables("opening")}
-
-
 def _housing(row: Row) -> Housing:
     return Housing(row.whole("year"), row.title(), row.whole("acquisition_oere"))
 
@@ -141,7 +136,6 @@ def _forecasts(told: Row, accounts: AccountTree) -> dict[str, Any]:
     base = told.table("base")
     return {
         "accounts": dict(_places(told, accounts)),
-        "openings": _openings(told, accounts),
         "exempt": _listed(told, "exempt", accounts),
         "not_indexed": _listed(told, "not_indexed", accounts),
         "roll": base.one_of("last_year", ROLLS, "as_year_before"),
@@ -150,6 +144,7 @@ def _forecasts(told: Row, accounts: AccountTree) -> dict[str, Any]:
         "housing": tuple(_housing(row) for row in told.tables("housing")),
         "reserves": _named(told, "reserve", accounts, ReserveLine),
         "distributions": tuple(_distribution(row, accounts) for row in told.tables("distribution")),
+        "ceilings": dict(told.table("ceilings").values),
         "openings": _openings(told, accounts),
     }
 

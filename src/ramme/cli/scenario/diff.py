@@ -88,7 +88,7 @@ def _put_lines(door: Door, found: SideBySide, year: int) -> None:
         return
     unit = unit_name(found.statement.unit_oere, door.language)
     table = new_table(
-        door.text("caption.scenario_diff", year=year), door.text("caption.diff_unit", unit=unit)
+        door.text("caption.scenario_diff", year=year), door.text("caption.unit", unit=unit)
     )
     table.add_column(door.text("label.line"), overflow="fold")
     for side in found.sides:

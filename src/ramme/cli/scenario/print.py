@@ -24,7 +24,7 @@ from ramme.cli.screen import console, new_table, print_json, put
 from ramme.language.numbers import thousands
 from ramme.language.premises import premise_value
 from ramme.outlook.premises import exact_text
-from ramme.outlook.scenarios import by_forecast
+from ramme.outlook.scenarios import by_forecast, without_balance
 from ramme.store.workspace import Workspace
 
 
@@ -58,7 +58,7 @@ def _json(one: Scenario, moved: Moved) -> dict[str, object]:
         ],
         "moves": [
             {"forecast": name, "oere": {str(y): oere for y, oere in amounts_by_year(some).items()}}
-            for name, some in by_forecast(moved.differences).items()
+            for name, some in by_forecast(without_balance(moved.differences)).items()
         ],
         "entries": [
             {
@@ -106,7 +106,7 @@ def _value(door: Door, value: Fraction | None, unit: str) -> str:
 
 
 def _put_moves(door: Door, moved: Moved) -> None:
-    parts = by_forecast(moved.differences)
+    parts = by_forecast(without_balance(moved.differences))
     if not parts:
         click.echo(door.text("done.nothing_moves"))
         return
@@ -121,7 +121,7 @@ def _put_moves(door: Door, moved: Moved) -> None:
         sums = amounts_by_year(some)
         cells = [thousands(sums.get(year, 0), door.language) for year in moved.made.years]
         table.add_row(door.text(f"forecast.{name}"), *cells)
-    whole = amounts_by_year(moved.differences)
+    whole = amounts_by_year(without_balance(moved.differences))
     cells = [thousands(whole.get(year, 0), door.language) for year in moved.made.years]
     table.add_row(door.text("label.all_together"), *cells, style="bold")
     put(console(), table)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from ramme.outlook.data import Outlook
+from ramme.outlook.forecasts.balance import balance
 from ramme.outlook.forecasts.base import base
 from ramme.outlook.forecasts.capital import capital
 from ramme.outlook.forecasts.demography import demography
@@ -18,7 +19,7 @@ from ramme.outlook.forecasts.taxes import taxes
 
 Make: TypeAlias = Callable[[Outlook, Horizon], Forecast]
 
-# By id, in the order of their papers.
+# By id, in the order of their papers; the balance comes last.
 FORECASTS: dict[str, Make] = {
     "base": base,
     "price_wage": price_wage,
@@ -33,5 +34,6 @@ FORECASTS: dict[str, Make] = {
 
 def all_forecasts(outlook: Outlook, horizon: Horizon) -> tuple[Forecast, ...]:
     """Every forecast that the municipality has something for."""
-    made = (make(outlook, horizon) for make in FORECASTS.values())
-    return tuple(one for one in made if one.outputs)
+    made = [make(outlook, horizon) for make in FORECASTS.values()]
+    closing = balance(outlook, horizon, made)
+    return tuple(one for one in (*made, closing) if one.outputs or one.settings)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from ramme.outlook.data import Outlook
 from ramme.outlook.model import Formula
 
 
@@ -20,6 +19,7 @@ class Horizon:
         before_years: The years that the budget before has figures for.
         before_day: The day of the budget before; what was issued later it did not know.
         before_accounts: The accounts that it has figures on.
+        by_hand: The accounts that papers of this budget have changed that no forecast made.
     """
 
     budget_year: int
@@ -27,6 +27,7 @@ class Horizon:
     before_years: tuple[int, ...]
     before_day: date | None
     before_accounts: tuple[str, ...]
+    by_hand: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,11 @@ class Forecast:
         id: Such as ``taxes``.
         formulas: All that it needs beside what other forecasts have.
         outputs: What it puts on accounts, in øre, expenditure positive.
+        settings: By parameter, the formula whose value in øre the setting has; a year without one
+            has none.
     """
 
     id: str
     formulas: tuple[Formula, ...]
     outputs: tuple[Output, ...]
-
-
-def places(outlook: Outlook, names: Sequence[str]) -> Mapping[str, str]:
-    """The accounts that a forecast puts its figures on, those that the municipality has."""
-    return {name: outlook.accounts[name] for name in names if name in outlook.accounts}
+    settings: Mapping[str, str] = field(default_factory=dict)

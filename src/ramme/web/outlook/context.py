@@ -17,7 +17,7 @@ from ramme.actions.scenarios import Moved
 from ramme.language.catalogue import Messages
 from ramme.language.premises import premise_value
 from ramme.outlook.premises import Premises
-from ramme.outlook.scenarios import by_forecast
+from ramme.outlook.scenarios import by_forecast, without_balance
 from ramme.store.versions import budget_named
 from ramme.tables.effects import Effect, effect_of
 from ramme.web.browse.context import budget_words, named
@@ -58,9 +58,9 @@ def parts_context(moved: Moved, messages: Messages) -> dict[str, object]:
     years, language = moved.made.years, messages.language
     rows = [
         (messages.text(f"forecast.{name}"), _cells(amounts_by_year(some), years, language))
-        for name, some in by_forecast(moved.differences).items()
+        for name, some in by_forecast(without_balance(moved.differences)).items()
     ]
-    whole = _cells(amounts_by_year(moved.differences), years, language)
+    whole = _cells(amounts_by_year(without_balance(moved.differences)), years, language)
     return {"part_years": years, "parts": rows, "whole": whole}
 
 
