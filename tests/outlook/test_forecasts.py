@@ -1,4 +1,4 @@
-"""Forecasts: each against figures that were worked out by hand. Amounts in kroner for the reader."""
+"""Forecasts: each against figures worked out by hand. Amounts in kroner for the reader."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import pytest
 
 from ramme.ledger.errors import RammeError
 from ramme.ledger.traces import InputKind
-from ramme.outlook.model import Formula, Look, Model, whole_oere
+from ramme.outlook.model import Formula, Look, Model
 from ramme.outlook.premises import Premises
 from tests.outlook.towns import definition, outlook, value
 
@@ -134,7 +134,3 @@ def test_a_value_out_of_range_is_refused_before_anything_is_computed() -> None:
     assert error.value.code == "premise_out_of_range"
     assert error.value.parameters["value"] == "255"
     assert error.value.parameters["high"] == "50"
-
-
-def test_half_an_oere_goes_away_from_zero() -> None:
-    assert [whole_oere(Fraction(n, 2)) for n in (-3, -1, 1, 3)] == [-2, -1, 1, 2]

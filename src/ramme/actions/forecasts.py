@@ -21,7 +21,7 @@ from ramme.ledger.traces import InputKind, trace_from, trace_text
 from ramme.ledger.versions import Version, VersionName
 from ramme.outlook.data import Outlook
 from ramme.outlook.forecasts.all import FORECASTS, all_forecasts
-from ramme.outlook.forecasts.base import BEFORE, CLOSING
+from ramme.outlook.forecasts.base import BEFORE, CLOSING, OPENING
 from ramme.outlook.forecasts.price_wage import OTHER
 from ramme.outlook.forecasts.records import Forecast, Horizon
 from ramme.outlook.model import BEFORE as AS_BEFORE
@@ -99,12 +99,14 @@ class Forecasted:
         forecast: Its id.
         targets: What should stand, by formula, account and year.
         differences: What is to be added to what its sealed papers say.
+        lacking: What is to be added to those and its draft together.
         paper: The draft that adds it; empty where none was made.
     """
 
     forecast: str
     targets: tuple[Target, ...]
     differences: tuple[Difference, ...]
+    lacking: tuple[Difference, ...] = ()
     paper: str = ""
 
 
@@ -248,21 +250,22 @@ def standing(papers: Iterable[models.Paper], forecast: str) -> dict[tuple[str, s
     return found
 
 
-def forecasted(made: Forecasting, name: str, sealed: Sequence[models.Paper]) -> Forecasted:
-    """What one forecast says, and how far its sealed papers are from it."""
+def forecasted(made: Forecasting, name: str, budget: models.Budget) -> Forecasted:
+    """What one forecast says, and how far its papers are from it."""
     forecast = made.forecast(name)
     wanted = targets(made.model, forecast, made.years)
+    sealed, drafts = sealed_papers(budget), drafts_of(budget)
     found = differences(wanted, standing(sealed, name))
-    return Forecasted(name, tuple(wanted), tuple(found))
+    lacking = differences(wanted, standing([*sealed, *drafts], name))
+    return Forecasted(name, tuple(wanted), tuple(found), tuple(lacking))
 
 
 def _asked(
     workspace: Workspace, budget: models.Budget, names: Sequence[str]
 ) -> tuple[Forecasting, list[Forecasted]]:
     made = forecasting(workspace, budget)
-    sealed = sealed_papers(budget)
     chosen = names or [one.id for one in made.forecasts]
-    return made, [forecasted(made, name, sealed) for name in chosen]
+    return made, [forecasted(made, name, budget) for name in chosen]
 
 
 def preview(
@@ -417,9 +420,10 @@ def make_drafts(
 
 
 def amounts_by_year(found: Iterable[Target | Difference]) -> dict[int, int]:
-    """Sums in øre by year."""
+    """Sums in øre by year; stocks that open are no amounts of a year."""
     sums: dict[int, int] = {}
     for one in found:
-        year = one.year if isinstance(one, Target) else one.target.year
-        sums[year] = sums.get(year, 0) + one.oere
+        target = one if isinstance(one, Target) else one.target
+        if not target.formula.startswith(OPENING):
+            sums[target.year] = sums.get(target.year, 0) + one.oere
     return sums

@@ -72,7 +72,7 @@ def command(
         if one.paper:
             title = door.text(f"forecast.{one.forecast}")
             click.echo(door.text("done.forecast_kept", forecast=title, paper=one.paper))
-    if not any(one.differences for one in found):
+    if not any(one.lacking for one in found):
         click.echo(door.text("done.forecast_stands"))
 
 
@@ -86,6 +86,7 @@ def _json(made: Forecasting, found: Sequence[Forecasted]) -> dict[str, object]:
                 "paper": one.paper or None,
                 "level_oere": amounts_by_year(one.targets),
                 "difference_oere": amounts_by_year(one.differences),
+                "lacking_oere": amounts_by_year(one.lacking),
                 "lines": [
                     {
                         "formula": part.target.formula,
@@ -111,7 +112,7 @@ def _table(door: Door, made: Forecasting, found: Sequence[Forecasted]) -> Table:
     for year in made.years:
         table.add_column(str(year), justify="right", no_wrap=True)
     for one in found:
-        level, change = amounts_by_year(one.targets), amounts_by_year(one.differences)
+        level, change = amounts_by_year(one.targets), amounts_by_year(one.lacking)
         table.add_row(door.text(f"forecast.{one.forecast}"), *_cells(door, made, level))
         if change != {year: oere for year, oere in level.items() if oere}:
             words = door.text("label.forecast_difference")

@@ -16,6 +16,7 @@ from ramme.ledger.errors import RammeError
 from ramme.ledger.traces import Input, InputKind
 from ramme.outlook.premises import Overrides, Premises, exact_text
 from ramme.rules.parameters import parameter
+from ramme.rules.rounding import whole_oere
 
 # A single figure, one for each account of a column, or none that anybody has said.
 Value: TypeAlias = Fraction | int | tuple[int, ...] | None
@@ -152,18 +153,6 @@ class Look:
 def _as_input(formula: Formula, year: int, value: Value) -> Input:
     text = "" if value is None else exact_text(sum(value) if isinstance(value, tuple) else value)
     return Input(InputKind.FORMULA, formula.name, year, text, formula.unit, formula.reference)
-
-
-def whole_oere(value: Fraction | int) -> int:
-    """The nearest whole øre; a half goes away from zero.
-
-    Example:
-        >>> whole_oere(Fraction(5, 2)), whole_oere(Fraction(-5, 2)), whole_oere(Fraction(7, 3))
-        (3, -3, 2)
-    """
-    exact = Fraction(value)
-    nearest = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
-    return nearest if exact >= 0 else -nearest
 
 
 class Model:

@@ -118,8 +118,8 @@ class Premises:
 
     def is_declared(self, premise: str) -> bool:
         """Whether the municipality has such a premise."""
-        told = (self.outlook.premises, self._projects)
-        return premise.startswith(POPULATION) or any(premise in some for some in told)
+        is_population = premise.startswith(POPULATION) and "@" not in premise
+        return is_population or premise in self.outlook.premises or premise in self._projects
 
     def check(self, premise: str, value: Fraction) -> None:
         """Refuse a value outside its premise's range.

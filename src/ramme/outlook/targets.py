@@ -11,8 +11,9 @@ from ramme.ledger.accounts import AccountTree
 from ramme.ledger.papers import Entry, Source, SourceKind
 from ramme.ledger.traces import Input, InputKind, Trace, trace_text
 from ramme.outlook.forecasts.records import Forecast, Output
-from ramme.outlook.model import Model, Worked, whole_oere
+from ramme.outlook.model import Model, Worked
 from ramme.outlook.premises import exact_text
+from ramme.rules.rounding import whole_oere
 
 # A formula's figure on an account in a year.
 Key: TypeAlias = tuple[str, str, int]

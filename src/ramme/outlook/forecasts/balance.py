@@ -1,4 +1,4 @@
-"""The balance: what liquid assets change by so that the budget balances, and the year's ceilings."""
+"""The balance: what liquid assets change by so that the budget balances; ceilings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ramme.outlook.data import Outlook
 from ramme.outlook.forecasts.price_wage import OTHER
 from ramme.outlook.forecasts.records import Forecast, Horizon, Output
-from ramme.outlook.model import Formula, Look, whole_oere
+from ramme.outlook.model import Formula, Look
+from ramme.rules.rounding import whole_oere
 
 CHANGE = "balance.change"
 CEILING = "balance.ceiling:"

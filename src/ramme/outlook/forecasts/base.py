@@ -8,11 +8,13 @@ from fractions import Fraction
 
 from ramme.outlook.data import AccountChange, Outlook
 from ramme.outlook.forecasts.records import Forecast, Horizon, Output
-from ramme.outlook.model import Formula, Look, whole_oere
+from ramme.outlook.model import Formula, Look
+from ramme.rules.rounding import whole_oere
 
 AMOUNTS = "base.amounts"
 BEFORE = "before:"
 CLOSING = "closing:"
+OPENING = "base.opening:"
 GROWTH = "growth_of_year_before"
 
 
@@ -89,7 +91,7 @@ def _openings(outlook: Outlook, horizon: Horizon) -> Iterator[tuple[Formula, Out
                 return 0
             return look.figure(CLOSING + line, year - 1)
 
-        name = f"base.opening:{account}"
+        name = OPENING + account
         yield Formula(name, "øre", opening), Output(name, (account,))
 
 

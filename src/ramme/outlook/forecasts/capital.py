@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from ramme.outlook.data import Outlook, Project
 from ramme.outlook.forecasts.records import Forecast, Horizon, Output
-from ramme.outlook.model import Formula, Look, whole_oere
+from ramme.outlook.model import Formula, Look
+from ramme.rules.rounding import whole_oere
 
 ART = "capital.art"
 ART_SHARE = "capital.art_share"

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from ramme.outlook.data import DemographyLine, Outlook
 from ramme.outlook.forecasts.records import Forecast, Horizon, Output
-from ramme.outlook.model import Formula, Look, whole_oere
+from ramme.outlook.model import Formula, Look
 from ramme.outlook.premises import group_name
+from ramme.rules.rounding import whole_oere
 
 # The models that an area can have; each multiplies some of the same premises.
 MODELS = ("unit_price", "unit_price_ageing", "coverage")

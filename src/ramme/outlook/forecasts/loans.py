@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ramme.budget.loans import ANNUITY, by_year
 from ramme.outlook.data import Loan, Outlook
 from ramme.outlook.forecasts.records import Forecast, Horizon, Output
-from ramme.outlook.model import Formula, Look, whole_oere
+from ramme.outlook.model import Formula, Look
+from ramme.rules.borrowing import access_to_loans, primary_capital
+from ramme.rules.rounding import whole_oere
 
 NEW = "loans.new"
 RATE = "loans.rate"
@@ -23,12 +26,13 @@ class _Loans:
 
     def access(self, look: Look, year: int) -> int:
         """What the year's expenses give access to borrow, in øre."""
-        found = Fraction(0)
+        expenses: dict[str, int] = {}
         for one in self.outlook.projects:
             if one.loan:
-                share = look.law(f"borrowing.access_{one.loan}", year)
-                found += look.oere(f"capital.allotment:{one.id}", year) * share / 100
-        return whole_oere(found)
+                oere = look.oere(f"capital.allotment:{one.id}", year)
+                expenses[one.loan] = expenses.get(one.loan, 0) + oere
+        shares = {kind: look.law(f"borrowing.access_{kind}", year) for kind in expenses}
+        return access_to_loans(expenses, shares)
 
     def drawn(self, look: Look, year: int) -> int:
         """What is borrowed: the access, and what is meant to be borrowed beside it."""
@@ -45,7 +49,7 @@ class _Loans:
             oere = look.oere("loans.drawn", drawn)
             if oere > 0:
                 term = int(look.law(NEW_TERM, drawn))
-                table = years_of("annuity", oere, look.premise(RATE, drawn), drawn + 1, term, 2)
+                table = by_year(ANNUITY, oere, look.premise(RATE, drawn), drawn + 1, term, 2)
                 found.append(table.get(year, (0, 0)))
         return found
 
@@ -62,12 +66,12 @@ class _Loans:
         begun = sum(one.acquisition_oere for one in self.outlook.housing if one.year == year)
         if not begun:
             return 0
-        return whole_oere(begun * look.law("housing.primary_capital", year) / 100)
+        return primary_capital(begun, look.law("housing.primary_capital", year))
 
 
 def _table(loan: Loan) -> Mapping[int, tuple[int, int]]:
     terms = loan.first_year, loan.years, loan.terms_a_year
-    return years_of(loan.kind, loan.principal_oere, loan.rate_percent, *terms)
+    return by_year(loan.kind, loan.principal_oere, loan.rate_percent, *terms)
 
 
 def loans(outlook: Outlook, horizon: Horizon) -> Forecast:
@@ -102,7 +106,3 @@ def loans(outlook: Outlook, horizon: Horizon) -> Forecast:
         for name, (formula, _, _) in own.items()
     )
     return Forecast("loans", tuple(formulas), outputs)
-
-
-def years_of(kind, oere, rate, first, years, terms):
-    return {first + n: (oere // years, 0) for n in range(years)}

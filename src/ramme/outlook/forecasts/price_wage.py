@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ramme.ledger.money import share_out
 from ramme.outlook.data import Outlook
 from ramme.outlook.forecasts.base import AMOUNTS, rolled_accounts
 from ramme.outlook.forecasts.records import Forecast, Horizon, Output
-from ramme.outlook.model import Formula, Look, whole_oere
+from ramme.outlook.model import Formula, Look
+from ramme.rules.indexation import reduced
+from ramme.rules.rounding import whole_oere
 
 EFFECT = "price_wage.effect"
 NEW_PRICES = "price_wage.amounts"
@@ -60,20 +61,14 @@ class _PriceWage:
             art: look.number(FACTOR + art, self.horizon.budget_year) - 1 for art in set(self.arts)
         }
         amounts = zip(self.old(look, year), self.arts, strict=True)
-        return tuple(_times(oere, growth[art]) for oere, art in amounts)
+        return tuple(whole_oere(oere * growth[art]) for oere, art in amounts)
 
     def effect(self, look: Look, year: int) -> tuple[int, ...]:
         """Full regulation less its reduction, which areas that are not exempt bear."""
-        full = look.column("price_wage.full", year)
-        reduced = whole_oere(100 * (look.told(REDUCTION, year) or Fraction(0)))
-        weights = [
-            0 if self.is_exempt(name) else max(oere, 0)
-            for name, oere in zip(self.accounts, full, strict=True)
-        ]
-        if not reduced or not sum(weights):
-            return full
-        shares = share_out(reduced, weights)
-        return tuple(oere - share for oere, share in zip(full, shares, strict=True))
+        full = dict(zip(self.accounts, look.column("price_wage.full", year), strict=True))
+        less = whole_oere(100 * (look.told(REDUCTION, year) or Fraction(0)))
+        exempt = [name for name in self.accounts if self.is_exempt(name)]
+        return tuple(reduced(full, less, exempt).values())
 
     def is_exempt(self, account: str) -> bool:
         return any(account == one or account.startswith(f"{one}.") for one in self.outlook.exempt)
@@ -92,13 +87,6 @@ class _PriceWage:
             by_art[art] += oere
         growth = (by_art[art] * (look.number(CHAIN + art, year) - 1) for art in by_art)
         return whole_oere(sum(growth, Fraction(0)))
-
-
-def _times(oere: int, factor: Fraction) -> int:
-    """An amount times a factor, to the nearest øre; a half goes away from zero."""
-    numerator = oere * factor.numerator
-    nearest = (2 * abs(numerator) + factor.denominator) // (2 * factor.denominator)
-    return nearest if numerator >= 0 else -nearest
 
 
 def _of_art(

@@ -10,7 +10,8 @@ from ramme.outlook.data import Distribution, Outlook, ReserveLine
 from ramme.outlook.forecasts.base import AMOUNTS, rolled_accounts
 from ramme.outlook.forecasts.price_wage import EFFECT, main_art
 from ramme.outlook.forecasts.records import Forecast, Horizon, Output
-from ramme.outlook.model import Formula, Look, whole_oere
+from ramme.outlook.model import Formula, Look
+from ramme.rules.rounding import whole_oere
 
 
 def _reserve(line: ReserveLine) -> Formula:

@@ -8,18 +8,16 @@ from fractions import Fraction
 
 from ramme.outlook.data import Outlook
 from ramme.outlook.forecasts.records import Forecast, Horizon, Output
-from ramme.outlook.model import Formula, Look, whole_oere
-from ramme.rules.corporate_tax import corporate_tax
-from ramme.rules.estate_tax import estate_tax
+from ramme.outlook.model import Formula, Look
+from ramme.rules.delayed_taxes import YEARS_LATER, corporate_tax, estate_tax
 from ramme.rules.income_tax import guaranteed_base, proceeds, settlement
-from ramme.rules.land_tax import regulated_base
+from ramme.rules.land_tax import charge, regulated_base
+from ramme.rules.rounding import whole_oere
 from ramme.rules.tax_rise import individual_cut
 
 GUARANTEED = "income_tax.guaranteed"
 INCOME_BASE = "income_tax.tax_base"
 INCOME_RATE = "income_tax.rate"
-# Income tax that was estimated by the municipality itself is settled so many years later.
-SETTLED_AFTER = 3
 
 
 def _oere(kroner: Fraction) -> int:
@@ -49,7 +47,7 @@ class _Taxes:
 
     def settlement(self, look: Look, year: int) -> int:
         """What is settled now of the year that the municipality estimated itself."""
-        of = year - SETTLED_AFTER
+        of = year - YEARS_LATER
         if look.told(GUARANTEED, of) != 0:
             return 0
         paid = proceeds(look.premise("income_tax.own_base", of), look.premise(INCOME_RATE, of))
@@ -79,16 +77,17 @@ class _Taxes:
 
     def land(self, look: Look, year: int) -> int:
         rate = look.premise("land_tax.rate", year)
-        return -_oere(look.number("land_tax.base", year) * rate / 1000)
+        return -charge([(look.number("land_tax.base", year), rate)])
 
     def charge(self, look: Look, year: int, kinds: tuple[str, ...]) -> int:
-        charges = (
-            look.premise(f"service_charge.{kind}_base", year)
-            * look.premise(f"service_charge.{kind}_rate", year)
-            / 1000
+        parts = [
+            (
+                look.premise(f"service_charge.{kind}_base", year),
+                look.premise(f"service_charge.{kind}_rate", year),
+            )
             for kind in kinds
-        )
-        return -_oere(sum(charges, Fraction(0)))
+        ]
+        return -charge(parts)
 
     def business_charge(self, look: Look, year: int) -> int:
         return self.charge(look, year, ("business",))
@@ -100,11 +99,11 @@ class _Taxes:
 
     def corporate(self, look: Look, year: int) -> int:
         share = look.law("corporate_tax.share", year)
-        return -corporate_tax(look.premise("corporate_tax.proceeds", year - 3), share)
+        return -corporate_tax(look.premise("corporate_tax.proceeds", year - YEARS_LATER), share)
 
     def estate(self, look: Look, year: int) -> int:
         share = look.law("estate_tax.share", year)
-        return -estate_tax(look.premise("estate_tax.proceeds", year - 3), share)
+        return -estate_tax(look.premise("estate_tax.proceeds", year - YEARS_LATER), share)
 
     # --- the sanction of a tax rise ---------------------------------------------------------
 

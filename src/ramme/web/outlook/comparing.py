@@ -99,8 +99,9 @@ def _compared(
     year = year if year in found.years else found.years[-1]
     lines = [line.id for line, _ in found.differing() if line.role in ("total", "subtotal")]
     lines = lines or [line.id for line, _ in found.differing()]
+    key = [one.line for one in key_lines() if one.line in lines]
     line = request.GET.get("line", "")
-    line = line if line in lines else (lines[0] if lines else "")
+    line = line if line in lines else next(iter((*key, *lines)), "")
     unit = found.statement.unit_oere
     told: dict[str, object] = {
         "unit": messages.text("caption.unit", unit=unit_name(unit, messages.language)),
@@ -158,6 +159,8 @@ def _divided(
     bars = [Bar({}, 0, ends[0])]
     names = [found.sides[0].title or budget_words(found.sides[0].name, messages)]
     for part in parts(workspace(), found, made, line, year):
+        if not part.oere:
+            continue
         start = bars[-1].end_oere
         bars.append(Bar({}, start, start + part.oere))
         names.append(messages.text(f"forecast.{part.forecast}"))

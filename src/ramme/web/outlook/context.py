@@ -40,11 +40,6 @@ def made_now() -> Forecasting:
     return forecasting(here, budget_named(budget_to_make(here)))
 
 
-def has_outlook() -> bool:
-    """Whether the municipality has premises at all."""
-    return (workspace().folder / "municipality" / "outlook").is_dir()
-
-
 def effect_of_move(moved: Moved) -> Effect:
     """What a scenario does to the key figures and the rules."""
     touched = {(one.target.account, one.target.year) for one in moved.differences}

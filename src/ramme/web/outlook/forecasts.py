@@ -51,7 +51,7 @@ def _row(
     request: HttpRequest, one: Forecasted, made: Forecasting, papers: Sequence[models.Paper]
 ) -> Mapping[str, object]:
     messages = messages_of(request)
-    level, change = amounts_by_year(one.targets), amounts_by_year(one.differences)
+    level, change = amounts_by_year(one.targets), amounts_by_year(one.lacking)
     language = messages.language
     return {
         "title": messages.text(f"forecast.{one.forecast}"),
@@ -59,7 +59,7 @@ def _row(
         "level": [cell(level.get(year, 0), UNIT_OERE, language) for year in made.years],
         "change": [signed(change.get(year, 0), UNIT_OERE, language) for year in made.years],
         "is_new": not papers,
-        "stands": not one.differences,
+        "stands": not one.lacking,
         "papers": [
             {
                 "number": paper.number,
@@ -95,7 +95,7 @@ def forecasts_page(request: HttpRequest) -> HttpResponse:
         "budget": budget_words(budget, messages),
         "years": made.years,
         "rows": [_row(request, one, made, papers.get(one.forecast, [])) for one in found],
-        "all_stand": not any(one.differences for one in found),
+        "all_stand": not any(one.lacking for one in found),
     }
     return render(request, "web/outlook/forecasts.html", context)
 

@@ -36,9 +36,9 @@ def premise_names(made: Forecasting) -> list[str]:
     read = {
         name
         for kind, name, _ in made.model.readers
-        if kind is InputKind.PREMISE and "@" not in name and name not in outlook.premises
+        if kind is InputKind.PREMISE and made.model.premises.is_declared(name)
     }
-    return [*outlook.premises, *sorted(read)]
+    return list(dict.fromkeys([*outlook.premises, *sorted(read)]))
 
 
 def _laying(made: Forecasting, statement: str) -> Laying:

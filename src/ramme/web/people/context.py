@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
+from ramme.store.outlook_of import outlook_folder
 from ramme.web.languages import language_of, messages_of
 from ramme.web.people.roles import visitor_of
+from ramme.web.workspaces import workspace
 
 
 def visitor(request: HttpRequest) -> dict[str, object]:
@@ -19,6 +21,8 @@ def visitor(request: HttpRequest) -> dict[str, object]:
         "audit_short",
         "desk",
         "proposals",
+        "premises",
+        "scenarios",
     )
     return {
         "visitor": {
@@ -27,6 +31,8 @@ def visitor(request: HttpRequest) -> dict[str, object]:
             "role": who.role,
             "role_name": messages.text(f"label.role.{who.role}") if who.role else "",
             "is_officer": who.is_officer,
+            "may_propose": who.may_propose,
+            "has_outlook": outlook_folder(workspace()).is_dir(),
             "words": {word: messages.text(f"web.{word}") for word in words},
             "lang": "?lang=en" if language_of(request) == "en" else "",
         }
