@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 from click.testing import CliRunner
 
 from ramme.cli.group import COMMANDS, ramme
 from ramme.language.catalogue import catalogue
+from ramme.outlook.premises import exact_text
+from ramme.rules.parameters import parameters
 
 ROOT = Path(__file__).resolve().parents[1]
 MANUAL = ROOT / "docs" / "manual"
@@ -83,7 +88,56 @@ def messages_page() -> str:
     return "\n".join(parts) + "\n"
 
 
-PAGES = {"commands.md": commands_page, "messages.md": messages_page}
+def _worked(table: Mapping[str, Any]) -> list[str]:
+    """A worked table as the manual prints it."""
+    module, _, name = table["formula"].partition(":")
+    head = [*table["inputs"], table["result"]]
+    return [
+        "",
+        f"## {table['title']}",
+        "",
+        f"`{module}.{name}`. {table['reference']}.",
+        "",
+        "| " + " | ".join(head) + " |",
+        "|" + " ---: |" * len(head),
+        *("| " + " | ".join(row) + " |" for row in table["rows"]),
+    ]
+
+
+def _law() -> list[str]:
+    """The dated parameters, each with its values and who says so."""
+    lines = ["| parameter | from | to | value | unit | reference |", "|" + " --- |" * 6]
+    for one in parameters().values():
+        for value in one.values:
+            until = "" if value.until is None else str(value.until)
+            doubt = "" if value.verified else " **(not verified)**"
+            cells = [one.name, str(value.since), until, exact_text(value.value), one.unit]
+            lines.append("| " + " | ".join([*cells, value.reference + doubt]) + " |")
+    return lines
+
+
+def formulas_page() -> str:
+    """The worked tables that the tests run, and the parameters of the law."""
+    tables = tomllib.loads((ROOT / "tests" / "spec" / "formulas.toml").read_text(encoding="utf-8"))
+    parts = [
+        "# Formulas",
+        "",
+        "This page is made by `scripts/generate_docs.py` from the worked tables that the tests run",
+        "(`tests/spec/formulas.toml`) and from the parameters in `src/ramme/rules/parameters`.",
+        *(line for table in tables["table"] for line in _worked(table)),
+        "",
+        "## Parameters of the law",
+        "",
+        *_law(),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+PAGES = {
+    "commands.md": commands_page,
+    "messages.md": messages_page,
+    "formulas.md": formulas_page,
+}
 
 
 def main() -> int:

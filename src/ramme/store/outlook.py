@@ -21,12 +21,12 @@ from ramme.outlook.data import (
     PremiseDefinition,
     ReserveLine,
 )
+from ramme.outlook.demography import MODELS
 from ramme.store.outlook_rows import Row, csv_rows, toml_row
 from ramme.store.premises import load_definitions, load_population, load_values
 from ramme.store.projects import load_loans, load_projects
 
 ROLLS = ("as_year_before", "growth_of_year_before")
-MODELS = ("unit_price", "unit_price_ageing", "coverage")
 _PLACES = ("price_wage", "taxes", "capital", "loans", "balance")
 _MONTHS = 12
 

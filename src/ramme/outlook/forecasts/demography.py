@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ramme.outlook.data import DemographyLine, Outlook
+from ramme.outlook.demography import AGEING, COVERAGE, healthier, need
 from ramme.outlook.forecasts.records import Forecast, Horizon, Output
 from ramme.outlook.model import Formula, Look
 from ramme.outlook.premises import group_name
 from ramme.rules.rounding import whole_oere
-
-# The models that an area can have; each multiplies some of the same premises.
-MODELS = ("unit_price", "unit_price_ageing", "coverage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +38,21 @@ class _Line:
     def need(self, look: Look, persons: str, year: int) -> Fraction:
         """What the change of people since the base year costs, in øre of the budget year's prices.
 
-        More than the threshold changes nothing until it is passed; then the whole change counts.
+        Below the threshold nothing changes; from it on the whole change counts.
         """
         change = look.number(persons, year) - look.number(persons, self.base_year)
         threshold = look.told(self.premise("threshold"), year) or Fraction(0)
-        if abs(change) < threshold:
-            return Fraction(0)
-        share = look.premise(self.premise("variable_share"), year) / 100
-        price = look.premise(self.premise("unit_price"), year) * 100
-        cost = change * price * share
-        if self.line.model == "coverage":
-            cost *= look.premise(self.premise("coverage"), year) / 100
-        if self.line.model == "unit_price_ageing":
-            cost += self._ageing(look, persons, year, price * share)
+        price = look.premise(self.premise("unit_price"), year)
+        share = look.premise(self.premise("variable_share"), year)
+        if self.line.model == COVERAGE:
+            coverage = look.premise(self.premise("coverage"), year)
+            return need(change, price, share, coverage, threshold)
+        cost = need(change, price, share, threshold=threshold)
+        if self.line.model == AGEING:
+            ageing = look.premise(self.premise("ageing"), year)
+            years = year - self.base_year
+            cost += healthier(look.number(persons, year), price, share, ageing, years)
         return cost
-
-    def _ageing(self, look: Look, persons: str, year: int, price: Fraction) -> Fraction:
-        """What all people of the group need less for each year that they are healthier."""
-        ageing = look.premise(self.premise("ageing"), year) / 100
-        kept = (1 - ageing) ** (year - self.base_year)
-        return look.number(persons, year) * price * (kept - 1)
 
     def effect(self, look: Look, year: int) -> int:
         name = self.line.id
