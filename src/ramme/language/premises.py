@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from babel.numbers import format_decimal
@@ -16,7 +17,7 @@ def premise_number(value: Fraction, language: str) -> str:
     whole = format_decimal(
         _decimal(value), format="#,##0.######", locale=language, decimal_quantization=False
     )
-    return str(whole).replace("-", "−")
+    return str(whole)
 
 
 def _decimal(value: Fraction) -> str:
@@ -25,9 +26,18 @@ def _decimal(value: Fraction) -> str:
     return ("-" if scaled < 0 else "") + f"{digits[:-6]}.{digits[-6:]}".rstrip("0").rstrip(".")
 
 
+def unit_for(messages: Messages, values: Sequence[Fraction], unit: str) -> tuple[str, int]:
+    """What a row of values is told in, and what that is worth: kroner by the million if they are."""
+    if unit == "kr." and max((abs(value) for value in values), default=0) >= 10**6:
+        return messages.text("unit.million"), 10**6
+    return ("" if unit == "yes_no" else messages.text(f"unit.{unit}")), 1
+
+
 def premise_value(messages: Messages, value: Fraction, unit: str) -> str:
     """The value with its unit, such as ``25,6 %`` or ``12.500 borgere``."""
     if unit == "yes_no":
         return messages.text("word.yes" if value else "word.no")
+    if unit == "fraction":
+        return str(value)
     number = premise_number(value, messages.language)
     return number + (_SIGN.get(unit) or f" {messages.text(f'unit.{unit}')}")

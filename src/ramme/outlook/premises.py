@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -242,26 +242,33 @@ def exact_from(text: str) -> Fraction:
         raise RammeError("not_a_number", printed=text[:40]) from None
 
 
-def moved(premises: Premises, premise: str, year: int | None, steps: int = 1) -> Overrides:
-    """The overrides that move a premise by its step in a year, or in every year it is said for.
+def moved(premises: Premises, premise: str, years: Sequence[int]) -> Overrides:
+    """The overrides that move a premise by its step.
 
-    A step that would leave the premise's range goes the other way.
+    Args:
+        premises: As they are.
+        premise: The one that is moved.
+        years: The years that it is moved in; where it has no value of its own in any of them, it
+            is moved in all that it has one for, and where it holds for every year, in every year.
+
+    Returns:
+        The values a step further; a step that would leave the range goes the other way.
     """
-    one = premises.definition(premise)
-    years: list[int | None] = [year] if year is not None else [*premises.years(premise)]
+    one, said = premises.definition(premise), premises.years(premise)
+    asked: list[int | None] = [year for year in said if year in years]
     found: dict[tuple[str, int | None], Fraction] = {}
-    for at in years or [None]:
-        held = premises.held(premise, at if at is not None else 0)
+    for at in asked or said or [None]:
+        held = premises.held(premise, at if at is not None else years[0])
         if held is not None:
-            found[premise, at] = _stepped(one, held.value, steps)
+            found[premise, at] = _stepped(one, held.value)
     return found
 
 
-def _stepped(one: PremiseDefinition, value: Fraction, steps: int) -> Fraction:
+def _stepped(one: PremiseDefinition, value: Fraction) -> Fraction:
     if one.unit == YES_NO:
         return 1 - value
-    there = value + steps * one.step
+    there = value + one.step
     outside = (one.high is not None and there > one.high) or (
         one.low is not None and there < one.low
     )
-    return value - steps * one.step if outside else there
+    return value - one.step if outside else there

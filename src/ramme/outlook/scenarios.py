@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ import numpy as np
 
 from ramme.ledger.accounts import AccountTree
 from ramme.ledger.columns import Columns
+from ramme.ledger.errors import RammeError
 from ramme.ledger.versions import Version
 from ramme.outlook.forecasts.records import Forecast
 from ramme.outlook.model import Model
@@ -120,7 +122,10 @@ class Laying:
 
     def figures(self, many: Sequence[Overrides], line: str, year: int) -> list[int]:
         """A line's figure in a year under each of many overrides, in øre."""
-        drafts = [self.columns(one) for one in many]
+        return self.laid([self.columns(one) for one in many], line, year)
+
+    def laid(self, drafts: Sequence[Columns], line: str, year: int) -> list[int]:
+        """A line's figure in a year under each of many drafts, in øre."""
         values = laid_on(self.statement, self.tree, self.version, drafts)
         at = values.years.index(year)
         return [int(oere) for oere in values.amount_oere[line, ""][:, at]]
@@ -158,14 +163,18 @@ def _of(overrides: Overrides, causes: Sequence[str]) -> Mapping[tuple[str, int |
 def sensitivities(
     laying: Laying, premises: Premises, names: Sequence[str], line: str, year: int
 ) -> dict[str, int]:
-    """What a line's figure moves by when each premise moves by its step, in every year.
+    """What a line's figure moves by when each premise moves by its step.
 
     Returns:
-        Whole øre by premise.
+        Whole øre by premise; one is left out whose step asks for another premise that nobody has
+        said, such as an own estimate of a year that was guaranteed.
     """
-    many = [moved(premises, name, None) for name in names]
-    figures = laying.figures([{}, *many], line, year)
-    return {name: oere - figures[0] for name, oere in zip(names, figures[1:], strict=True)}
+    drafts: dict[str, Columns] = {}
+    for name in names:
+        with suppress(RammeError):
+            drafts[name] = laying.columns(moved(premises, name, laying.years))
+    figures = laying.laid([laying.columns({}), *drafts.values()], line, year)
+    return {name: oere - figures[0] for name, oere in zip(drafts, figures[1:], strict=True)}
 
 
 def without_balance(found: Iterable[Difference]) -> list[Difference]:

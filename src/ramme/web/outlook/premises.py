@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,10 +13,11 @@ from django.views.decorators.http import require_safe
 from ramme.actions.forecasts import Forecasting
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import short_day
-from ramme.language.premises import premise_value
+from ramme.language.premises import premise_number, premise_value, unit_for
 from ramme.ledger.errors import RammeError
 from ramme.ledger.traces import InputKind
 from ramme.outlook.data import PremiseDefinition
+from ramme.outlook.premises import YES_NO
 from ramme.outlook.scenarios import Laying, sensitivities
 from ramme.web.access import proposer_required
 from ramme.web.browse.context import basics, named, query_of
@@ -77,20 +79,25 @@ def _row(
     request: HttpRequest,
 ) -> Mapping[str, object]:
     messages, premises = messages_of(request), made.model.premises
-    cells = []
-    for year in made.years:
-        held = premises.held(told.id, year)
-        cells.append(value_words(held.value if held else None, told.unit, messages))
+    held = [premises.held(told.id, year) for year in made.years]
+    unit, worth = unit_for(messages, [one.value for one in held if one], told.unit)
     oere = moves.get(told.id)
     return {
         "id": told.id,
         "title": named(told.title, messages.language),
-        "cells": cells,
-        "step": premise_value(messages, told.step, told.unit),
+        "unit": unit,
+        "cells": [_cell(one.value if one else None, worth, told.unit, messages) for one in held],
+        "step": "" if told.unit == YES_NO else _cell(told.step, worth, told.unit, messages),
         "moves": "–" if oere is None else signed(one.sign * oere, 100_000, messages.language),
         "is_inert": bool(told.inert),
         "address": reverse("premise", args=[told.id]) + query_of(request),
     }
+
+
+def _cell(value: Fraction | None, worth: int, unit: str, messages: Messages) -> str:
+    if value is None or unit == YES_NO:
+        return value_words(value, unit, messages)
+    return premise_number(value / worth, messages.language)
 
 
 def _groups(
