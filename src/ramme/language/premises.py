@@ -27,7 +27,7 @@ def _decimal(value: Fraction) -> str:
 
 
 def unit_for(messages: Messages, values: Sequence[Fraction], unit: str) -> tuple[str, int]:
-    """What a row of values is told in, and what that is worth: kroner by the million if they are."""
+    """What a row of values is told in, and what that is worth; large amounts in millions."""
     if unit == "kr." and max((abs(value) for value in values), default=0) >= 10**6:
         return messages.text("unit.million"), 10**6
     return ("" if unit == "yes_no" else messages.text(f"unit.{unit}")), 1
