@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -49,11 +50,10 @@ def load_definitions(path: Path) -> dict[str, PremiseDefinition]:
 
 
 def decimal_text(value: Fraction | None) -> str:
-    """An exact decimal as text; empty where there is none."""
+    """An exact decimal as text; a dash where there is none."""
     if value is None:
         return "–"
-    whole = value.denominator == 1
-    return str(value.numerator) if whole else f"{value.numerator / value.denominator:g}"
+    return f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
 
 
 def _check_range(row: Row, definition: PremiseDefinition, value: Fraction) -> None:
