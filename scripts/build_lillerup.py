@@ -1,0 +1,163 @@
+"""Make the budget of ``examples/lillerup`` anew: an invented municipality's adopted budget-2021.
+
+Everything comes from the three tables in ``scripts/lillerup``: areas with their net amount, growth
+and arts, the other accounts, and the amendments of the second reading. Seeded chance makes uneven
+thousands of them; the budgeted change in liquid assets is the rest, so that each year balances to
+the øre.
+
+usage: python scripts/build_lillerup.py [TARGET]
+
+TARGET is the package's folder.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import ramme.actions  # noqa: F401 - readies Django
+from ramme.actions.budgets import open_budget
+from ramme.actions.drafts import propose
+from ramme.actions.exchange import export
+from ramme.actions.seal import seal
+from ramme.ledger.accounts import AccountTree
+from ramme.ledger.papers import Decision, Entry, Paper, Purpose, Setting, Source, SourceKind
+from ramme.store.workspace import Workspace, lay_out_workspace
+
+EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "lillerup"
+TABLES = Path(__file__).with_name("lillerup")
+BUDGET, YEARS = "budget-2021", (2021, 2022, 2023, 2024)
+PROPOSED, ADOPTED = date(2020, 9, 1), date(2020, 10, 12)
+MAYOR = "Inger Holm Sørensen"
+COUNCIL = "Byrådet i Lillerup"
+CASH = "K98"
+OPENING = {"cash.opening": 168_214_000_00, "utility.opening": 6_338_000_00}
+DEBT = "debt.opening", 512_400_000_00
+CEILINGS = {"service_ceiling": 2_598_300_000_00, "capital_ceiling": 123_600_000_00}
+INVENTED = Source(SourceKind.PERSON, text="Opdigtet til eksemplet Lillerup")
+THOUSAND = 100_000
+
+Amounts = dict[str, list[int]]
+
+
+def _table(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table, without its notes."""
+    with (TABLES / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(line for line in file if not line.startswith("#"))
+
+
+def _uneven(oere: int, chance: random.Random) -> int:
+    """The amount moved by up to a thousandth, in whole thousands of kroner."""
+    moved = oere + oere * chance.randint(-1000, 1000) // 1_000_000
+    return moved // THOUSAND * THOUSAND
+
+
+def _leaves(row: Mapping[str, str], chance: random.Random) -> Amounts:
+    """An area's accounts by art; each year grows from the one before."""
+    shares = dict(part.split("=") for part in row["shares"].split())
+    net = Fraction(int(row["net_2021"]) * THOUSAND)
+    found: Amounts = {f"{row['area']}.{art}": [] for art in shares}
+    for year in YEARS:
+        net *= 1 + Fraction(row.get(f"growth_{year}", "0")) / 100
+        for art, percent in shares.items():
+            exact = net * Fraction(percent) / 100
+            found[f"{row['area']}.{art}"].append(_uneven(int(exact), chance))
+    return found
+
+
+def operating() -> Amounts:
+    """The areas' accounts, by account and year in øre."""
+    chance = random.Random(2021)
+    found: Amounts = {}
+    for row in _table("areas.csv"):
+        found |= _leaves(row, chance)
+    return found
+
+
+def _in_kroner(name: str) -> Iterator[tuple[str, str, list[int]]]:
+    for row in _table(name):
+        amounts = [int(Fraction(row[str(year)]) * 100) for year in YEARS]
+        yield row["account"], row.get("label", ""), amounts
+
+
+def _rest(rows: Iterable[list[int]]) -> list[int]:
+    """What is left for the change in liquid assets."""
+    return [-sum(year) for year in zip(*rows, strict=True)]
+
+
+def _entries(
+    account: str, label: str, amounts: Iterable[int], accounts: AccountTree
+) -> Iterator[Entry]:
+    node = accounts[account]
+    basis = "current" if node.price_basis == "current" else str(YEARS[0])
+    for year, oere in zip(YEARS, amounts, strict=False):
+        if oere:
+            yield Entry(account, year, oere, basis, label or node.label["da"], INVENTED)
+
+
+def first_paper(accounts: AccountTree) -> Paper:
+    """The administration's proposal, with opening stocks and ceilings."""
+    amounts = operating() | {account: oere for account, _, oere in _in_kroner("financing.csv")}
+    amounts[CASH] = _rest(amounts.values())
+    entries = [one for name in amounts for one in _entries(name, "", amounts[name], accounts)]
+    for name, oere in (*OPENING.items(), DEBT):
+        entries += _entries(name, "", [oere], accounts)
+    settings = [
+        Setting(name, YEARS[0], str(oere), "øre", INVENTED) for name, oere in CEILINGS.items()
+    ]
+    title = "Forslag til budget 2021-2024"
+    return Paper(
+        BUDGET, "1", title, Purpose.CHANGES, PROPOSED, tuple(entries), settings=tuple(settings)
+    )
+
+
+def second_paper(accounts: AccountTree) -> Paper:
+    """The amendments of the second reading, paid for by the cash."""
+    rows = list(_in_kroner("amendments.csv"))
+    rows.append((CASH, "", _rest(amounts for _, _, amounts in rows)))
+    entries = [one for row in rows for one in _entries(*row, accounts)]
+    text = "Budget 2021-2024 vedtaget med ændringsforslagene"
+    decision = Decision(text, COUNCIL, ADOPTED, BUDGET, INVENTED)
+    title = "Ændringsforslag til 2. behandling af budget 2021-2024"
+    return Paper(
+        BUDGET, "2", title, Purpose.CHANGES, ADOPTED, tuple(entries), decisions=(decision,)
+    )
+
+
+def _seal_papers(workspace: Workspace) -> None:
+    open_budget(BUDGET, YEARS[0], by=MAYOR)
+    accounts = workspace.municipality.accounts
+    for paper in (first_paper(accounts), second_paper(accounts)):
+        propose(workspace, paper, by=MAYOR)
+        seal(workspace, f"{BUDGET}/{paper.number}", by=MAYOR, on=ADOPTED)
+
+
+def build(target: Path) -> None:
+    """Lay the papers, seal and export into a folder that is replaced as a whole."""
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = lay_out_workspace(Path(folder) / "workspace", EXAMPLE)
+        _seal_papers(workspace)
+        package = Path(folder) / "package"
+        export(workspace, package)
+        for left_out in ("documents", "municipality"):
+            shutil.rmtree(package / left_out)
+        _without_times(package / "audit.csv")
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(package, target)
+
+
+def _without_times(path: Path) -> None:
+    """Leave the audit trail out: building again would give other times."""
+    head, _, _ = path.read_text(encoding="utf-8").partition("\n")
+    path.write_text(head + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLE / "package")
