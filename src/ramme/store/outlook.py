@@ -109,6 +109,12 @@ def _places(told: Row, accounts: AccountTree) -> Iterator[tuple[str, str]]:
                 yield f"{section}.{key}", row.account(key, accounts)
 
 
+def _openings(told: Row, accounts: AccountTree) -> dict[str, str]:
+    """The line of the budget before that each opening stock opens at."""
+    row = told.table("openings")
+    return {row.known_account(name, accounts): row.text(name) for name in row.values}
+
+
 def _listed(told: Row, key: str, accounts: AccountTree) -> tuple[str, ...]:
     row = told.table("price_wage")
     return tuple(row.known_account(name, accounts) for name in row.values.get(key, []))
@@ -130,6 +136,7 @@ def _forecasts(told: Row, accounts: AccountTree) -> dict[str, Any]:
     base = told.table("base")
     return {
         "accounts": dict(_places(told, accounts)),
+        "openings": _openings(told, accounts),
         "exempt": _listed(told, "exempt", accounts),
         "not_indexed": _listed(told, "not_indexed", accounts),
         "roll": base.one_of("last_year", ROLLS, "as_year_before"),
