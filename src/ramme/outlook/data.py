@@ -236,6 +236,8 @@ class Outlook:
         exempt: Areas that get the whole indexation.
         not_indexed: Accounts whose amounts are in current prices.
         roll: How the base budget makes the new last year.
+        openings: By account of an opening stock, the line (``overview.cash_closing``) of the budget
+            before whose closing it opens at.
         month_profile: Twelve shares of the year's net payments, in percent.
     """
 
@@ -256,4 +258,5 @@ class Outlook:
     housing: tuple[Housing, ...] = ()
     reserves: tuple[ReserveLine, ...] = ()
     distributions: tuple[Distribution, ...] = ()
-    month_profile: tuple[Fraction, ...] = field(default_factory=tuple)
+    openings: Mapping[str, str] = field(default_factory=dict)
+    month_profile: tuple[Fraction, ...] = ()
