@@ -51,6 +51,9 @@ exempt = ["10"]
 [taxes]
 income = "tax"
 
+[ceilings]
+service_ceiling = "income_tax.rate"
+
 [[demography]]
 id = "old"
 model = "unit_price_ageing"
@@ -149,6 +152,7 @@ def test_everything_that_the_files_say_is_there(load: Load) -> None:
     assert found.changes == (AccountChange("10", "20", Fraction(77, 2), 2022, "split"),)
     assert (found.roll, found.exempt) == ("growth_of_year_before", ("10",))
     assert found.accounts == {"taxes.income": "tax"}
+    assert found.ceilings == {"service_ceiling": "income_tax.rate"}
     assert found.openings == {"cash": "overview.cash_closing"}
     assert (found.demography[0].first, found.demography[0].last) == (80, None)
     assert found.distributions[0].takers == ("20",)
@@ -199,6 +203,10 @@ REFUSED: list[tuple[str, str, str | None, str, str]] = [
     ("forecasts.toml", 'income = "tax"', 'income = "taxes"', "account_not_in_tree", "taxes"),
     ("forecasts.toml", 'to = ["20"]', 'to = ["99"]', "account_not_in_tree", "distribution 1"),
     ("forecasts.toml", "cash = ", "cahs = ", "account_not_in_tree", "openings"),
+    (
+        *("forecasts.toml", 'service_ceiling = "income_tax.rate"', 'service_ceiling = "none"'),
+        *("premise_undeclared", "ceilings"),
+    ),
     ("loans.csv", "serial", "forever", "word_unknown", "2"),
     (*double("loans.csv", LOANS.split("\n")[1] + "\n"), "id_twice", "3"),
     (*double("projects.toml", PROJECTS), "id_twice", "project 2"),

@@ -238,6 +238,7 @@ class Outlook:
         roll: How the base budget makes the new last year.
         openings: By account of an opening stock, the line (``overview.cash_closing``) of the budget
             before whose closing it opens at.
+        ceilings: By parameter of a limit (``service_ceiling``), the premise that it is told by.
         month_profile: Twelve shares of the year's net payments, in percent.
     """
 
@@ -259,4 +260,5 @@ class Outlook:
     reserves: tuple[ReserveLine, ...] = ()
     distributions: tuple[Distribution, ...] = ()
     openings: Mapping[str, str] = field(default_factory=dict)
+    ceilings: Mapping[str, str] = field(default_factory=dict)
     month_profile: tuple[Fraction, ...] = ()

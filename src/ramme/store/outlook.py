@@ -27,7 +27,7 @@ from ramme.store.projects import load_loans, load_projects
 
 ROLLS = ("as_year_before", "growth_of_year_before")
 MODELS = ("unit_price", "unit_price_ageing", "coverage")
-_PLACES = ("price_wage", "taxes", "capital", "loans")
+_PLACES = ("price_wage", "taxes", "capital", "loans", "balance")
 _MONTHS = 12
 
 
@@ -136,7 +136,6 @@ def _forecasts(told: Row, accounts: AccountTree) -> dict[str, Any]:
     base = told.table("base")
     return {
         "accounts": dict(_places(told, accounts)),
-        "openings": _openings(told, accounts),
         "exempt": _listed(told, "exempt", accounts),
         "not_indexed": _listed(told, "not_indexed", accounts),
         "roll": base.one_of("last_year", ROLLS, "as_year_before"),
@@ -145,11 +144,13 @@ def _forecasts(told: Row, accounts: AccountTree) -> dict[str, Any]:
         "housing": tuple(_housing(row) for row in told.tables("housing")),
         "reserves": _named(told, "reserve", accounts, ReserveLine),
         "distributions": tuple(_distribution(row, accounts) for row in told.tables("distribution")),
+        "ceilings": dict(told.table("ceilings").values),
+        "openings": _openings(told, accounts),
     }
 
 
 def _check_premises(told: Row, definitions: Mapping[str, PremiseDefinition]) -> None:
-    """Each grant and reserve line has its premise, each demography line its unit price.
+    """Grants, reserves and ceilings have their premise, demography lines their unit price.
 
     Raises:
         RammeError: ``premise_undeclared``.
@@ -164,6 +165,10 @@ def _check_premises(told: Row, definitions: Mapping[str, PremiseDefinition]) -> 
             name = pattern.format(row.text("id"))
             if name not in definitions:
                 raise row.error("premise_undeclared", premise=name)
+    ceilings = told.table("ceilings")
+    for name in ceilings.values.values():
+        if name not in definitions:
+            raise ceilings.error("premise_undeclared", premise=str(name))
 
 
 def load_outlook(folder: Path, accounts: AccountTree) -> Outlook | None:
