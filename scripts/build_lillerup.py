@@ -1,9 +1,9 @@
 """Make the budget of ``examples/lillerup`` anew: an invented municipality's adopted budget-2021.
 
-Everything comes from the three tables in ``scripts/lillerup``: areas with their net amount, growth
-and arts, the other accounts, and the amendments of the second reading. Seeded chance makes uneven
-thousands of them; the budgeted change in liquid assets is the rest, so that each year balances to
-the øre.
+Everything comes from the tables in ``scripts/lillerup``: areas with their net amount, growth and
+arts, the other accounts, the amendments of the second reading, and the fees. Seeded chance makes
+uneven thousands of them; the budgeted change in liquid assets is the rest, so that each year
+balances to the øre.
 
 usage: python scripts/build_lillerup.py [TARGET]
 
@@ -27,6 +27,9 @@ from ramme.actions.budgets import open_budget
 from ramme.actions.drafts import propose
 from ramme.actions.exchange import export
 from ramme.actions.seal import seal
+from ramme.budget.fees.naming import fee_id
+from ramme.budget.fees.records import Fee, FeeKind, FeePrice, PriceStatus
+from ramme.budget.fees.settings import fee_settings
 from ramme.ledger.accounts import AccountTree
 from ramme.ledger.papers import Decision, Entry, Paper, Purpose, Setting, Source, SourceKind
 from ramme.store.workspace import Workspace, lay_out_workspace
@@ -131,10 +134,32 @@ def second_paper(accounts: AccountTree) -> Paper:
     )
 
 
+def _prices(row: Mapping[str, str]) -> Iterator[FeePrice]:
+    """A fee's prices, the newest first; one without an amount is free."""
+    for year in (2021, 2020):
+        if row[str(year)]:
+            oere = int(Fraction(row[str(year)]) * 100)
+            yield FeePrice(year, season=False, status=PriceStatus.PRICE, source=INVENTED, oere=oere)
+        else:
+            yield FeePrice(year, season=False, status=PriceStatus.FREE, source=INVENTED)
+
+
+def fee_paper() -> Paper:
+    """The fee catalogue, with the prices of the year before."""
+    fees = []
+    for row in _table("fees.csv"):
+        path, label = tuple(row["path"].split(" > ")), row["label"]
+        prices, unit = tuple(_prices(row)), row["unit"] or None
+        told = {"certain": True, "kind": FeeKind.FEE, "source": INVENTED}
+        fees.append(Fee(fee_id(path, label), path, label, prices=prices, unit=unit, **told))
+    settings = tuple(fee_settings(fees))
+    return Paper(BUDGET, "3", "Takster 2021", Purpose.CHANGES, ADOPTED, settings=settings)
+
+
 def _seal_papers(workspace: Workspace) -> None:
     open_budget(BUDGET, YEARS[0], by=MAYOR)
     accounts = workspace.municipality.accounts
-    for paper in (first_paper(accounts), second_paper(accounts)):
+    for paper in (first_paper(accounts), second_paper(accounts), fee_paper()):
         propose(workspace, paper, by=MAYOR)
         seal(workspace, f"{BUDGET}/{paper.number}", by=MAYOR, on=ADOPTED)
 

@@ -109,7 +109,18 @@ def test_a_fall_needs_both_ends_of_the_period(sqlite_workspace: Workspace) -> No
     with_first_paper(sqlite_workspace)
     rule = answers(sqlite_workspace)["cash_fall"]
     assert (rule.answer, rule.years[0].period) == (Answer.UNKNOWN, (2029, 2033))
-    assert rule.missing == ("cash_closing 2029", "cash_closing 2033")
+    # 2029 closes with what 2030 opens with.
+    assert rule.missing == ("cash_closing 2033",)
+
+
+def test_a_fall_begins_at_what_the_first_year_opens_with(sqlite_workspace: Workspace) -> None:
+    with_first_paper(sqlite_workspace)
+    town = replace(sqlite_workspace.municipality, elections=(2029, 2031))
+    found = check(replace(sqlite_workspace, municipality=town), None)
+    rule = {one.id: one for one in found.checks}["cash_fall"]
+    # Cash opens 2030 at 50 and closes 2031 at 60.
+    assert (rule.years[0].period, rule.years[0].oere) == ((2029, 2031), 5_000_000 - 6_000_000)
+    assert (rule.answer, rule.missing) == (Answer.BROKEN, ())
 
 
 def test_without_a_limit_it_cannot_be_told(sqlite_workspace: Workspace) -> None:

@@ -49,3 +49,7 @@ class Municipality:
         except KeyError:
             known = ", ".join(self.statements)
             raise RammeError("unknown_statement", statement=statement_id, known=known) from None
+
+    def in_order(self) -> list[Statement]:
+        """The statements, those that look furthest ahead first."""
+        return sorted(self.statements.values(), key=lambda one: one.years[0] - one.years[1])

@@ -27,7 +27,7 @@ class _Asking:
         self.missing: list[str] = []
 
     def figure(self, line: str, year: int) -> int | None:
-        value = None if self.version.effects_only else self.values.figure(line, year)
+        value = None if self.version.effects_only else self.values.at_year_end(line, year)
         if value is None:
             self.missing.append(f"{line} {year}")
             return None

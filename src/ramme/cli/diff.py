@@ -19,15 +19,17 @@ from ramme.tables.statements import Comparison, DiffCell
 @click.command("diff", cls=Command)
 @click.argument("first")
 @click.argument("second")
-@click.option("--statement", default="result")
+@click.option("--statement")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
-def command(door: Door, first: str, second: str, statement: str, *, as_json: bool) -> None:
+def command(door: Door, first: str, second: str, statement: str | None, *, as_json: bool) -> None:
     """Compare two versions: what changes in a statement, and which papers do it.
 
     Example: ramme diff budget-2020@8a budget-2020
     """
-    found = views.diff(open_workspace(door.folder), first, second, statement)
+    workspace = open_workspace(door.folder)
+    asked = statement or workspace.municipality.in_order()[0].id
+    found = views.diff(workspace, first, second, asked)
     if as_json:
         print_json(_json(door, found))
         return

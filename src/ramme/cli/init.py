@@ -22,4 +22,8 @@ def command(door: Door, example: str | None) -> None:
     """
     workspace = workspaces.create(door.folder, example=example)
     click.echo(door.text("done.init", folder=workspace.folder, name=workspace.municipality.name))
-    click.echo(door.text("done.init_next" if example else "done.init_next_empty"))
+    if example:
+        first = workspace.municipality.in_order()[0].id
+        click.echo(door.text("done.init_next", statement=first))
+    else:
+        click.echo(door.text("done.init_next_empty"))

@@ -7,7 +7,7 @@ version or of many at once (a leading axis).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 
 import numpy as np
@@ -67,11 +67,13 @@ class Values:
         years: The years, ascending.
         amount_oere: By line and role (empty for the whole line), shape (…, years).
         known: By line and role, shape (years,); an unknown figure's amount means nothing.
+        opened_by: By closing stock the opening one that it is brought forward to.
     """
 
     years: tuple[int, ...]
     amount_oere: Mapping[tuple[str, str], Amounts]
     known: Mapping[tuple[str, str], Known]
+    opened_by: Mapping[str, str] = field(default_factory=dict)
 
     def figure(self, line: str, year: int, role: str = "") -> int | None:
         """The figure in øre, None where it cannot be told."""
@@ -81,6 +83,21 @@ class Values:
         if not self.known[line, role][at]:
             return None
         return int(self.amount_oere[line, role][..., at])
+
+    def at_year_end(self, line: str, year: int) -> int | None:
+        """The figure; of a stock, where the year itself has none, what the next one opens with.
+
+        Args:
+            line: Id of the line.
+            year: Calendar year; it may be the one before the first.
+
+        Returns:
+            Øre, None where it cannot be told.
+        """
+        found = self.figure(line, year)
+        if found is None and line in self.opened_by:
+            return self.figure(self.opened_by[line], year + 1)
+        return found
 
 
 def plan_for(statement: Statement, tree: AccountTree, accounts: Mapping[str, int]) -> Plan:
@@ -209,7 +226,8 @@ class _Evaluation:
                     self._sum(line, at)
                 elif line.kind is Kind.LIMIT:
                     self._limit(line, at, year)
-        return Values(self.selected.years, self.amount, self.known)
+        stocks = {one.brought_forward: one.id for one in self.plan.order if one.brought_forward}
+        return Values(self.selected.years, self.amount, self.known, stocks)
 
     def _start(self, line: Line) -> None:
         """Amounts from entries; sums and limits start empty."""

@@ -150,7 +150,7 @@ def _forecasts(told: Row, accounts: AccountTree) -> dict[str, Any]:
 
 
 def _check_premises(told: Row, definitions: Mapping[str, PremiseDefinition]) -> None:
-    """Each grant and reserve line has its premise, each demography line its unit price.
+    """Grants, reserves and ceilings have their premise, demography lines their unit price.
 
     Raises:
         RammeError: ``premise_undeclared``.
@@ -165,6 +165,10 @@ def _check_premises(told: Row, definitions: Mapping[str, PremiseDefinition]) -> 
             name = pattern.format(row.text("id"))
             if name not in definitions:
                 raise row.error("premise_undeclared", premise=name)
+    ceilings = told.table("ceilings")
+    for name in ceilings.values.values():
+        if name not in definitions:
+            raise ceilings.error("premise_undeclared", premise=str(name))
 
 
 def load_outlook(folder: Path, accounts: AccountTree) -> Outlook | None:

@@ -63,12 +63,12 @@ class Row:
         return int(str(value))
 
     def day(self, column: str) -> date:
-        """A day such as 2021-07-01; ``not_a_day`` where it is none."""
+        """A day such as 2021-07-01; ``not_an_iso_day`` where it is none."""
         text = self.text(column)
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise self.error("not_a_day", column=column, value=text) from None
+            raise self.error("not_an_iso_day", column=column, value=text) from None
 
     def one_of(self, column: str, known: Sequence[str], default: str | None = None) -> str:
         """A word out of some; ``word_unknown`` where it is another."""
@@ -108,7 +108,7 @@ def csv_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
     """The rows of a CSV file; none where there is no file. Lines that begin with ``#`` are notes.
 
     Raises:
-        RammeError: ``column_missing`` or ``file_not_text``.
+        RammeError: ``column_missing`` or ``outlook_not_text``.
     """
     if not path.is_file():
         return

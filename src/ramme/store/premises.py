@@ -60,7 +60,7 @@ def _check_range(row: Row, definition: PremiseDefinition, value: Fraction) -> No
     low, high = definition.low, definition.high
     if (low is not None and value < low) or (high is not None and value > high):
         raise row.error(
-            "premise_out_of_range",
+            "premise_row_out_of_range",
             premise=definition.id,
             value=row.text("value"),
             low=decimal_text(low),
@@ -84,7 +84,7 @@ def load_values(
     """Every value that was ever issued, in the file's order.
 
     Raises:
-        RammeError: ``premise_undeclared``, ``premise_out_of_range``, ``premise_twice``,
+        RammeError: ``premise_undeclared``, ``premise_row_out_of_range``, ``premise_twice``,
             ``file_missing`` where premises are declared and have no file, and what a value that
             cannot be used raises.
     """

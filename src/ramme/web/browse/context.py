@@ -45,8 +45,7 @@ def named(label: Mapping[str, str], language: str) -> str:
 
 def statements(municipality: Municipality) -> list[Statement]:
     """The statements, those that look furthest ahead first."""
-    found = municipality.statements.values()
-    return sorted(found, key=lambda one: one.years[0] - one.years[1])
+    return municipality.in_order()
 
 
 def _other_language(request: HttpRequest) -> Mapping[str, str]:

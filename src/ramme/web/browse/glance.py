@@ -66,7 +66,7 @@ def chosen_lines(municipality: Municipality) -> list[Chosen]:
                 found[rule.statement, rule.line] = one
     if found:
         return sorted(found.values(), key=lambda one: bool(one.rule) and not one.is_floor)[:_MOST]
-    statement = next(iter(municipality.statements.values()))
+    statement = municipality.in_order()[0]
     totals = [line.id for line in statement.lines if line.role == "total"]
     return [Chosen(statement.id, line, 1) for line in totals[:_MOST]]
 
