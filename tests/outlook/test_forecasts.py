@@ -22,7 +22,7 @@ from ramme.outlook.data import (
     RunningCost,
 )
 from ramme.outlook.forecasts.base import base
-from ramme.outlook.forecasts.capital import capital
+from ramme.outlook.forecasts.capital import capital, running_figures
 from ramme.outlook.forecasts.demography import demography
 from ramme.outlook.forecasts.grants import grants
 from ramme.outlook.forecasts.price_wage import price_wage
@@ -64,7 +64,8 @@ def kroner(
     where = horizon(*accounts)
     made = [make(told, where) for make in makes]
     formulas = [formula for one in made for formula in one.formulas]
-    model = Model(formulas, Premises(told), before or {}, Premises(told, BEFORE_DAY))
+    known = dict(before or {}) | running_figures(told.projects, YEARS)
+    model = Model(formulas, Premises(told), known, Premises(told, BEFORE_DAY))
     found: dict[str, list[float]] = {}
     for target in targets(model, made[-1], YEARS):
         amounts = found.setdefault(target.account, [0.0] * 4)

@@ -22,6 +22,9 @@ from ramme.ledger.versions import Version, VersionName
 from ramme.outlook.data import Outlook
 from ramme.outlook.forecasts.all import FORECASTS, all_forecasts
 from ramme.outlook.forecasts.base import BEFORE, CLOSING, OPENING
+from ramme.outlook.forecasts.capital import running_figures
+from ramme.outlook.forecasts.liquidity import liquidity
+from ramme.outlook.forecasts.loans import loan_figures
 from ramme.outlook.forecasts.price_wage import OTHER
 from ramme.outlook.forecasts.records import Forecast, Horizon
 from ramme.outlook.model import BEFORE as AS_BEFORE
@@ -170,6 +173,8 @@ def _figures(
     years = range(before.budget_year, last + 1)
     found = _by_account(BEFORE, [*before.columns, *before.distributions], years)
     found |= _by_account(OTHER, by_hand, years)
+    found |= running_figures(outlook.projects, years)
+    found |= loan_figures(outlook.loans)
     municipality = workspace.municipality
     for place in outlook.openings.values():
         statement, _, line = place.partition(".")
@@ -232,6 +237,7 @@ def _forecasting(
     premises = Premises(outlook)
     premises = premises.with_overrides(decided_premises(version, premises))
     formulas = [formula for one in made for formula in one.formulas]
+    formulas += liquidity(outlook, horizon)
     model = Model(formulas, premises, figures, Premises(outlook, before_day))
     return Forecasting(budget.name, budget.year, years, model, made, version)
 

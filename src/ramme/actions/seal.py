@@ -12,7 +12,15 @@ from ramme.budget.fees.settings import uncertain_labels
 from ramme.ledger.columns import columns_of, to_bytes
 from ramme.ledger.errors import RammeError
 from ramme.ledger.hashing import Seal, digest, hashes_of, paper_hash
-from ramme.ledger.papers import Decision, FigureStatus, Paper, Source, SourceKind, State
+from ramme.ledger.papers import (
+    Decision,
+    FigureStatus,
+    Paper,
+    Purpose,
+    Source,
+    SourceKind,
+    State,
+)
 from ramme.ledger.versions import VersionName
 from ramme.statements.levels import entries_for
 from ramme.store import models
@@ -140,6 +148,8 @@ def _seal_now(
         raise RammeError("paper_sealed", paper=str(model), by=who, on=str(model.sealed_on))
     if budget.closed_on is not None:
         raise RammeError("budget_closed", budget=budget.name, on=budget.closed_on.isoformat())
+    if model.purpose == Purpose.SCENARIO:
+        raise RammeError("scenario_not_sealed", paper=str(model))
     _check_rephasing(model)
     stack = sealed_papers(budget)
     _check_place(model, stack, onto_newest=onto_newest)
@@ -193,7 +203,7 @@ def seal(
     Raises:
         RammeError: ``unknown_paper``, ``paper_sealed``, ``budget_closed``, ``seal_below_first``,
             ``stack_moved``, ``figures_uncertain``, ``name_missing``,
-            ``rephasing_left_open``. Nothing is changed then.
+            ``rephasing_left_open``, ``scenario_not_sealed``. Nothing is changed then.
     """
     if not by.strip():
         raise RammeError("name_missing")

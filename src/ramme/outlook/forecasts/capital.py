@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from ramme.outlook.data import Outlook, Project
@@ -19,6 +20,24 @@ def allotment_premise(project: Project) -> str:
     return f"project.{project.id}"
 
 
+def running_figure(project: str, account: str) -> str:
+    """The figure of what a project costs to run on an account."""
+    return f"running:{project}:{account}"
+
+
+def running_figures(
+    projects: Sequence[Project], years: Sequence[int]
+) -> dict[tuple[str, int], int]:
+    """What each project costs to run by account and year, in øre."""
+    found: dict[tuple[str, int], int] = {}
+    for one in projects:
+        for cost in one.running:
+            for year in (year for year in years if cost.since <= year):
+                key = running_figure(one.id, cost.account), year
+                found[key] = found.get(key, 0) + cost.amount_oere
+    return found
+
+
 def _allotment(project: Project) -> Formula:
     def allotment(look: Look, year: int) -> int:
         return whole_oere(100 * (look.told(allotment_premise(project), year) or Fraction(0)))
@@ -27,9 +46,10 @@ def _allotment(project: Project) -> Formula:
 
 
 def _running(account: str, projects: tuple[Project, ...]) -> Formula:
-    def running(_: Look, year: int) -> int:
-        costs = (cost for one in projects for cost in one.running if cost.account == account)
-        return sum(cost.amount_oere for cost in costs if cost.since <= year)
+    named = [one.id for one in projects if any(cost.account == account for cost in one.running)]
+
+    def running(look: Look, year: int) -> int:
+        return sum(look.figure(running_figure(name, account), year) for name in named)
 
     return Formula(f"capital.running:{account}", "øre", running)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from ramme.outlook.model import Formula, Look
 from ramme.rules.borrowing import access_to_loans, primary_capital
 from ramme.rules.rounding import whole_oere
 
+INSTALMENTS, INTEREST = "instalments", "interest"
 NEW = "loans.new"
 RATE = "loans.rate"
 # New loans are annuities of the longest ordinary term, first paid the year after they are drawn.
@@ -53,14 +54,16 @@ class _Loans:
                 found.append(table.get(year, (0, 0)))
         return found
 
-    def _running(self, year: int) -> list[tuple[int, int]]:
-        return [_table(one).get(year, (0, 0)) for one in self.outlook.loans]
+    def _running(self, look: Look, year: int, part: str) -> int:
+        return sum(look.figure(loan_figure(one, part), year) for one in self.outlook.loans)
 
     def instalments(self, look: Look, year: int) -> int:
-        return sum(one for one, _ in (*self._running(year), *self._new(look, year)))
+        new = sum(one for one, _ in self._new(look, year))
+        return self._running(look, year, INSTALMENTS) + new
 
     def interest(self, look: Look, year: int) -> int:
-        return sum(one for _, one in (*self._running(year), *self._new(look, year)))
+        new = sum(one for _, one in self._new(look, year))
+        return self._running(look, year, INTEREST) + new
 
     def primary_capital(self, look: Look, year: int) -> int:
         begun = sum(one.acquisition_oere for one in self.outlook.housing if one.year == year)
@@ -69,9 +72,20 @@ class _Loans:
         return primary_capital(begun, look.law("housing.primary_capital", year))
 
 
-def _table(loan: Loan) -> Mapping[int, tuple[int, int]]:
-    terms = loan.first_year, loan.years, loan.terms_a_year
-    return by_year(loan.kind, loan.principal_oere, loan.rate_percent, *terms)
+def loan_figure(loan: Loan, part: str) -> str:
+    """The figure of a running loan's instalments or interest."""
+    return f"loan:{loan.id}:{part}"
+
+
+def loan_figures(running: Sequence[Loan]) -> dict[tuple[str, int], int]:
+    """The instalments and the interest of running loans by year, in øre."""
+    found: dict[tuple[str, int], int] = {}
+    for one in running:
+        terms = one.first_year, one.years, one.terms_a_year
+        for year, parts in by_year(one.kind, one.principal_oere, one.rate_percent, *terms).items():
+            for part, oere in zip((INSTALMENTS, INTEREST), parts, strict=True):
+                found[loan_figure(one, part), year] = oere
+    return found
 
 
 def loans(outlook: Outlook, horizon: Horizon) -> Forecast:
