@@ -71,6 +71,7 @@ class Forecasting:
         years: The budget year and the estimate years.
         model: Every forecast's formulas, with the premises as they are known.
         forecasts: In the order of their papers.
+        horizon: What they are made for.
         stack: The version that they are laid on: sealed papers and drafts that stand in line.
     """
 
@@ -79,6 +80,7 @@ class Forecasting:
     years: tuple[int, ...]
     model: Model
     forecasts: tuple[Forecast, ...]
+    horizon: Horizon
     stack: Version
 
     def forecast(self, name: str) -> Forecast:
@@ -239,7 +241,7 @@ def _forecasting(
     formulas = [formula for one in made for formula in one.formulas]
     formulas += liquidity(outlook, horizon)
     model = Model(formulas, premises, figures, Premises(outlook, before_day))
-    return Forecasting(budget.name, budget.year, years, model, made, version)
+    return Forecasting(budget.name, budget.year, years, model, made, horizon, version)
 
 
 def standing(papers: Iterable[models.Paper], forecast: str) -> dict[tuple[str, str, int], int]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ramme.web.outlook import comparing, editing, forecasts, premises, scenarios
+from ramme.web.outlook import choices, comparing, editing, forecasts, premises, scenarios
 
 urlpatterns = [
     path("praemisser/", premises.premises_page, name="premises"),
     path("praemisser/<str:premise>/", premises.premise_page, name="premise"),
     path("fremskrivninger/", forecasts.forecasts_page, name="forecasts"),
+    path("fremskrivninger/udskrivningsgrundlag/", choices.tax_base_page, name="tax_base"),
+    path("fremskrivninger/demografimodeller/", choices.models_page, name="models"),
+    path("fremskrivninger/rammer/", choices.room_page, name="ceilings"),
+    path("fremskrivninger/likviditet/", choices.liquidity_page, name="liquidity"),
     path("fremskrivninger/<str:forecast>/", forecasts.forecast_page, name="forecast"),
     path("scenarier/", scenarios.scenarios_page, name="scenarios"),
     path("scenarier/nyt/", editing.new_page, name="new_scenario"),
