@@ -27,6 +27,8 @@ COMMANDS = {
     "papers": "papers",
     "fees": "fees",
     "seal": "seal",
+    "decide": "decide",
+    "calendar": "calendar",
     "show": "show",
     "check": "check",
     "why": "why",
