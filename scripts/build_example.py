@@ -16,25 +16,29 @@ import shutil
 import sys
 import tempfile
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import ramme.actions  # noqa: F401 - readies Django
 from ramme.actions.drafts import keep
 from ramme.actions.exchange import export
 from ramme.actions.seal import find_paper, seal
+from ramme.actions.treatments import treat
 from ramme.budget.fees.records import Fee, FeeKind
 from ramme.budget.fees.settings import catalogue_of, fee_settings
+from ramme.budget.treatments import Outcome, Treated
 from ramme.reading.fees.wraps import is_sentence
 from ramme.store import task_models
 from ramme.store.rows import paper_record, replace_content
-from ramme.store.workspace import lay_out_workspace
+from ramme.store.treatment_models import Treatment
+from ramme.store.workspace import Workspace, lay_out_workspace
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "ballerup"
 PAPERS = ("budget-paper-8-2020.txt", "agreement-2021.txt")
 TITLES = Path(__file__).with_name("example_titles.csv")
 COUNCIL = "Kommunalbestyrelsen"
 ADOPTED = date(2019, 11, 4)
+LEVELS = "budget-2020/8a"
 FEES = "budget-2020/8c"
 UNREADABLE = "Etiketter, som skanningen har ødelagt; priserne er læst."
 LONGEST_NOTE = 40
@@ -51,6 +55,7 @@ def build(documents: Path, target: Path) -> None:
         for paper in ("budget-2019/1", "budget-2020/8a", "budget-2020/8b"):
             seal(workspace, paper, by=COUNCIL, on=ADOPTED)
         seal(workspace, FEES, by=COUNCIL, on=ADOPTED, accept_uncertain=UNREADABLE)
+        _adopted(workspace)
         package = Path(folder) / "package"
         export(workspace, package)
         for left_out in ("documents", "municipality"):
@@ -58,6 +63,12 @@ def build(documents: Path, target: Path) -> None:
         _without_times(package / "audit.csv")
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(package, target)
+
+
+def _adopted(workspace: Workspace) -> None:
+    """Keep that the council adopted the budget; building again gives the same time."""
+    treat(workspace, LEVELS, Treated(COUNCIL, ADOPTED, Outcome.ADOPTED), by=COUNCIL)
+    Treatment.objects.update(at=datetime.combine(ADOPTED, time(), UTC))
 
 
 def _without_sentences(name: str) -> None:

@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from ramme.actions import views
 from ramme.actions.drafts import keep
 from ramme.actions.verification import verify
 from ramme.actions.workspaces import create
+from ramme.actions.year import year_of
 from ramme.budget.fees.discovery.all import discover
 from ramme.budget.fees.rules import RuleKind
 from ramme.budget.fees.settings import catalogue_of
@@ -107,6 +109,18 @@ def test_the_tight_rules_are_kept_with_their_room(example: Workspace) -> None:
     assert checks["debt_reduction"].missing == ("debt_closing 2017",)
     assert checks["capital_ceiling"].missing == ("capital_ceiling 2020",)
     assert {one.answer.value for one in checks.values()} == {"kept", "rounding", "cannot be told"}
+
+
+def test_budget_2020_was_read_and_adopted_in_time_as_its_days_were_moved(
+    example: Workspace,
+) -> None:
+    year = year_of(example, 2020, date(2019, 11, 5))
+    # 7 October to 4 November: four weeks, where three have to lie between.
+    rooms = {one.id: one.years[0].headroom_days for one in year.checks}
+    assert rooms == {"proposal_day": 8, "adoption_day": 1, "days_between_readings": 7}
+    assert {one.state.value for one in year.steps} == {"done"}
+    (adopted,) = year.treatments
+    assert (adopted.number, adopted.kind.value) == ("8a", "second_reading")
 
 
 def test_the_agreement_shows_effects_and_tells_no_level(example: Workspace) -> None:

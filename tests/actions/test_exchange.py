@@ -46,7 +46,7 @@ def into_new_database(folder: Path, package: Path, monkeypatch: pytest.MonkeyPat
 def test_the_package_is_valid_for_others(package: Path) -> None:
     report = frictionless.validate(str(package / "datapackage.json"))
     assert report.valid, report.flatten(["type", "message"])
-    assert report.stats["tasks"] == 17
+    assert report.stats["tasks"] == 18
 
 
 def test_a_figure_can_be_read_without_ramme(package: Path) -> None:
@@ -75,7 +75,7 @@ def test_export_after_import_is_the_same_to_the_byte(
     other = into_new_database(tmp_path / "other", package, monkeypatch)
     export(other, tmp_path / "again")
     names = [path.name for path in package.glob("*.csv") if path.name != "audit.csv"]
-    assert len(names) == 16
+    assert len(names) == 17
     for name in names:
         assert (tmp_path / "again" / name).read_bytes() == (package / name).read_bytes(), name
 

@@ -130,6 +130,12 @@ def test_what_counts_under_a_ceiling_and_why(function: str, dranst: int, why: Co
     assert counts_as(function, dranst) is why
 
 
+def test_the_capital_ceiling_is_gross_so_sales_do_not_count() -> None:
+    assert counts_as("0.22.02", 3, "7.9") is Counts.SALE
+    assert counts_as("0.22.02", 3, "4.5") is Counts.CAPITAL
+    assert counts_as("3.22.01", 1, "7.9") is Counts.SERVICE
+
+
 def test_a_national_excess_is_taken_by_people_and_from_those_who_passed() -> None:
     found = national_sanction(0, 1_000_000, Fraction(40), Fraction(1, 100), Fraction(1, 10))
     assert (found.by_population_oere, found.own_oere) == (4_000, 60_000)

@@ -14,6 +14,7 @@ PAGES = [
     "/bilag/",
     "/bilag/budget-2020/8a/",
     "/kontrol/",
+    "/aaret/2020/?on=2019-11-01",
     "/soeg/",
     "/soeg/?q=skole",
     "/soeg/?q=xyzzy",

@@ -123,7 +123,8 @@ class Room:
 
     Args:
         counted: Øre by what accounts count as, by the rule of the chart.
-        service_line_oere: What the municipality's own statement says; None where it has no line.
+        own: What the municipality's own statement says, by the same; what it has no line for is
+            left out.
         ceilings: By parameter of a limit, its øre; what is told for the budget year.
         sanction: What it costs where all municipalities together pass their service ceiling.
         share: The municipality's share of the national ceiling, which stands for its people.
@@ -131,7 +132,7 @@ class Room:
     """
 
     counted: Mapping[Counts, int]
-    service_line_oere: int | None
+    own: Mapping[Counts, int]
     ceilings: Mapping[str, int]
     sanction: NationalSanction | None
     share: Fraction | None
@@ -146,7 +147,7 @@ def room_under_ceilings(workspace: Workspace, made: Forecasting) -> Room:
     for account, row in sums.accounts.items():
         kind = chart.get(account)
         if kind is not None:
-            why = counts_as(kind.function, kind.dranst)
+            why = counts_as(kind.function, kind.dranst, kind.art)
             counted[why] = counted.get(why, 0) + int(sums.amount_oere[row, 0])
     ceilings = {
         name: int(setting.value)
@@ -154,16 +155,24 @@ def room_under_ceilings(workspace: Workspace, made: Forecasting) -> Room:
         if at == year and name in made.model.premises.outlook.ceilings
     }
     share, sanction, law = _sanction(made, ceilings)
-    return Room(counted, _service_line(workspace, made), ceilings, sanction, share, law)
+    return Room(counted, _own_lines(workspace, made), ceilings, sanction, share, law)
 
 
-def _service_line(workspace: Workspace, made: Forecasting) -> int | None:
-    place = workspace.municipality.levels.get(Measure.SERVICE)
-    if place is None:
-        return None
-    statement = workspace.municipality.statement(place.statement)
-    values = values_of(statement, workspace.municipality.accounts, made.stack)
-    return values.figure(place.line, made.year)
+OWN_LINES = {Counts.SERVICE: Measure.SERVICE, Counts.CAPITAL: Measure.CAPITAL_INSIDE}
+
+
+def _own_lines(workspace: Workspace, made: Forecasting) -> dict[Counts, int]:
+    """The same of the lines that the municipality's own statements have for it."""
+    municipality, found = workspace.municipality, {}
+    for counts, measure in OWN_LINES.items():
+        place = municipality.levels.get(measure)
+        if place is not None:
+            statement = municipality.statement(place.statement)
+            values = values_of(statement, municipality.accounts, made.stack)
+            oere = values.figure(place.line, made.year)
+            if oere is not None:
+                found[counts] = place.sign * oere
+    return found
 
 
 def _sanction(

@@ -15,6 +15,7 @@ from ramme.store import models
 from ramme.store.money_packages import load_money_tables, write_money_tables
 from ramme.store.packages import load_tables, read_descriptor, write_tables
 from ramme.store.task_packages import load_work, write_work
+from ramme.store.treatment_packages import load_treatments, write_treatments
 from ramme.store.workspace import Workspace, lay_out_workspace
 from ramme.tables.packages import descriptor
 
@@ -40,6 +41,7 @@ def export(workspace: Workspace, folder: Path) -> None:
             write_tables(aside)
             write_money_tables(aside)
             write_work(aside)
+            write_treatments(aside)
         head = descriptor("ramme-workspace", workspace.municipality.name)
         text = json.dumps(head, ensure_ascii=False, indent=1)
         (aside / "datapackage.json").write_text(text + "\n", encoding="utf-8")
@@ -67,6 +69,7 @@ def load_package(workspace: Workspace, package: Path, *, by: str) -> None:
             load_tables(package)
             load_money_tables(package, schema)
             load_work(package, schema)
+            load_treatments(package, schema)
             log("import", package.name, by=by)
             found = verify(workspace)
             if found.faults:

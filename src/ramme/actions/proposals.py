@@ -197,10 +197,13 @@ def withdraw(paper: str, *, by: str) -> None:
     """Take a proposal back; its content stays in the audit trail alone.
 
     Raises:
-        RammeError: ``paper_sealed`` or ``not_your_proposal``.
+        RammeError: ``paper_sealed``, ``not_your_proposal``, or ``proposal_treated`` where a body
+            has recommended or decided something about it, which is kept.
     """
     with transaction.atomic():
         model = _own_draft(paper, by)
+        if model.treatments.exists():
+            raise RammeError("proposal_treated", paper=paper)
         name, was = str(model), proposal_of(model)
         model.delete()
         log("withdraw", name, by=by, old=_told(was))

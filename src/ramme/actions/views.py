@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from ramme.actions.law import law_checks
 from ramme.budget.strategy_checks import strategy_checks
 from ramme.ledger.accounts import AccountTree
 from ramme.ledger.errors import RammeError
@@ -90,7 +91,7 @@ def printed(version: Version, statement: Statement) -> list[ControlFigure]:
 
 
 def check(workspace: Workspace, version_name: str | None) -> CheckList:
-    """Ask every check of a version: its sums against the print, and the strategy."""
+    """Ask every check of a version: its sums against the print, the strategy, the law."""
     municipality = workspace.municipality
     version = load_version(workspace, version_name)
     found: list[Check] = []
@@ -101,6 +102,8 @@ def check(workspace: Workspace, version_name: str | None) -> CheckList:
     if municipality.strategy is not None:
         elections = municipality.elections
         found += strategy_checks(municipality.strategy, values, version, elections)
+    papers = _papers(version) if municipality.balance_line else []
+    found += law_checks(municipality, version, values, papers)
     labelled = [_with_year(one, version.budget_year) for one in found]
     in_order = sorted(labelled, key=lambda one: WORST_FIRST.index(one.answer))
     return CheckList(version.name, tuple(in_order))

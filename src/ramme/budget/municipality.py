@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from ramme.budget.agreement.classes import Stacking
 from ramme.budget.agreement.effects import LevelLine, Measure
+from ramme.budget.calendar import Calendar
 from ramme.budget.fees.rules import FeeRules
+from ramme.budget.frames import Frame
 from ramme.budget.strategy import Strategy
 from ramme.ledger.accounts import AccountTree
 from ramme.ledger.errors import RammeError
@@ -29,6 +31,11 @@ class Municipality:
         stacking: How the rows of a political agreement are classed and placed.
         levels: By measure, the line that its level stands in.
         committees: That an agreement's tasks may live with; empty where any that one names may.
+        council: What the council is called; empty where it is not told.
+        balance_line: Statement and line that has to be zero: the sum of main accounts 0-8.
+        frame_areas: The areas that need a description of goals and frames.
+        calendars: By budget year.
+        frames: By budget year and area, the descriptions of goals and frames.
     """
 
     name: str
@@ -41,6 +48,11 @@ class Municipality:
     stacking: Stacking = field(default_factory=Stacking)
     levels: Mapping[Measure, LevelLine] = field(default_factory=dict)
     committees: tuple[str, ...] = ()
+    council: str = ""
+    balance_line: tuple[str, str] | None = None
+    frame_areas: tuple[str, ...] = ()
+    calendars: Mapping[int, Calendar] = field(default_factory=dict)
+    frames: Mapping[int, Mapping[str, Frame]] = field(default_factory=dict)
 
     def statement(self, statement_id: str) -> Statement:
         """The statement; `unknown_statement` where there is none."""

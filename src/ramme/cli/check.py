@@ -15,12 +15,13 @@ from ramme.cli.command import Command
 from ramme.cli.door import Door
 from ramme.cli.errors import BROKEN
 from ramme.cli.screen import ANSWER_STYLE, answer_word, console, new_table, print_json, put
+from ramme.language.checks import cells_of
 from ramme.language.missing import missing_words
-from ramme.language.numbers import thousands
 from ramme.statements.checks import WORST_FIRST, Answer, Check, CheckYear
 from ramme.store.workspace import open_workspace
 
 _SUMS = "sums"
+_RULES = {"strategy": "caption.rules", "law": "caption.law"}
 
 
 @click.command("check", cls=Command)
@@ -29,7 +30,7 @@ _SUMS = "sums"
 @click.option("--strict", is_flag=True)
 @click.pass_context
 def command(ctx: click.Context, version: str | None, *, as_json: bool, strict: bool) -> None:
-    """Ask the sums and the economic strategy of a version, the worst answers first.
+    """Ask the sums, the economic strategy and the law of a version, the worst answers first.
 
     Exit code 1 where a check is broken.
 
@@ -68,7 +69,18 @@ def _year_json(year: CheckYear) -> dict[str, object]:
         "limit_oere": year.limit_oere,
         "headroom_oere": year.headroom_oere,
     }
-    return {**when, "answer": year.answer.value, **amounts}
+    return {**when, "answer": year.answer.value, **amounts, **_days_json(year)}
+
+
+def _days_json(year: CheckYear) -> dict[str, object]:
+    """What is asked in days, where it is."""
+    if year.limit_day is None:
+        return {}
+    return {
+        "day": year.day.isoformat() if year.day else None,
+        "limit_day": year.limit_day.isoformat(),
+        "headroom_days": year.headroom_days,
+    }
 
 
 def _worst_first(checks: Iterable[Check]) -> list[Check]:
@@ -76,13 +88,14 @@ def _worst_first(checks: Iterable[Check]) -> list[Check]:
 
 
 def _print(door: Door, found: CheckList, municipality: Municipality) -> None:
-    rules = _worst_first(check for check in found.checks if check.group != _SUMS)
     sums = _worst_first(check for check in found.checks if check.group == _SUMS)
     out = console()
-    if rules:
-        title = door.text("caption.rules", version=found.version)
-        put(out, checks_print(door, title, rules, municipality))
-        out.print()
+    for group, key in _RULES.items():
+        rules = _worst_first(check for check in found.checks if check.group == group)
+        if rules:
+            title = door.text(key, version=found.version)
+            put(out, checks_print(door, title, rules, municipality))
+            out.print()
     eye = [check for check in sums if check.answer in (Answer.BROKEN, Answer.UNKNOWN)]
     if eye:
         title = door.text("caption.sums", version=found.version)
@@ -123,6 +136,5 @@ def checks_print(
 def _row(door: Door, year: CheckYear, title: str) -> list[Text]:
     style = ANSWER_STYLE[year.answer]
     when = f"{year.period[0]}-{year.period[1]}" if year.period else str(year.year)
-    amounts = [year.oere, year.limit_oere, year.headroom_oere]
-    texts = [Text("–" if oere is None else thousands(oere, door.language)) for oere in amounts]
+    texts = [Text(told) for told in cells_of(year, door.messages)]
     return [Text(answer_word(door, year.answer), style=style), Text(title), Text(when), *texts]

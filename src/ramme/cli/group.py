@@ -30,6 +30,8 @@ COMMANDS = {
     "forecast": "forecast",
     "scenario": "scenario",
     "seal": "seal",
+    "decide": "decide",
+    "calendar": "calendar",
     "show": "show",
     "check": "check",
     "why": "why",

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from ramme.language.numbers import kroner
+from ramme.language.numbers import kroner, short_day
 from ramme.ledger.errors import RammeError
 
 LANGUAGES = ("da", "en")
@@ -94,7 +95,8 @@ class Messages:
 def fill(text: str, parameters: Mapping[str, object], language: str) -> str:
     """The text with the parameters it names; one that is not given stays as it is.
 
-    Amounts, whose names end in ``oere``, are written in kroner; by year where they stand so.
+    Amounts, whose names end in ``oere``, are written in kroner; by year where they stand so. Days
+    are written as the language does.
 
     Example:
         >>> fill("{file}: {reason}, {oere} kr.", {"file": "a.csv", "oere": -50_000_000}, "da")
@@ -109,6 +111,8 @@ def fill(text: str, parameters: Mapping[str, object], language: str) -> str:
         is_amount = name == "oere" or name.endswith("_oere")
 
         def said(one: object) -> str:
+            if isinstance(one, date):
+                return short_day(one, language)
             return kroner(one, language) if is_amount and isinstance(one, int) else str(one)
 
         if isinstance(given, Mapping):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from babel.dates import format_date, format_time
@@ -76,6 +78,33 @@ def in_words(amount_oere: int, language: str) -> str:
     if abs(amount_oere) >= OERE_PER_MILLION // 10:
         return f"{millions(amount_oere, language)} {_UNITS[OERE_PER_MILLION][language]}"
     return f"{whole(rounded(amount_oere, OERE_PER_THOUSAND) * 1_000, language)} kr."
+
+
+def percentage_points(points: Fraction, language: str) -> str:
+    """Percentage points with three decimals, a plus before a rise; a half goes away from zero.
+
+    Example:
+        >>> percentage_points(Fraction(1, 10), "da"), percentage_points(Fraction(-1, 3), "en")
+        ('+0,100', '-0.333')
+    """
+    exact = Decimal(points.numerator) / Decimal(points.denominator)
+    shown = exact.quantize(Decimal("0.001"), ROUND_HALF_UP)
+    sign = "+" if shown > 0 else ""
+    return sign + format_decimal(shown, format="#,##0.000", locale=language)
+
+
+def exact_number(value: str, language: str) -> str:
+    """An exact value as it is written in the language; a text that is no number stays.
+
+    Example:
+        >>> exact_number("97.50", "da"), exact_number("12000", "en"), exact_number("alle", "da")
+        ('97,50', '12,000', 'alle')
+    """
+    if not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?", value):
+        return value
+    places = len(value.partition(".")[2])
+    form = f"#,##0.{'0' * places}" if places else "#,##0"
+    return format_decimal(Decimal(value), format=form, locale=language)
 
 
 def kroner(amount_oere: int, language: str) -> str:

@@ -23,6 +23,7 @@ class Counts(StrEnum):
     HOUSING = "housing"
     INSURED_UNEMPLOYED = "insured_unemployed"
     REFUND = "refund"
+    SALE = "sale"
     OTHER = "other"
 
 
@@ -40,15 +41,17 @@ _NOT_SERVICE: Sequence[tuple[str, str, Counts]] = (
     ("5.32.30", "5.32.30", Counts.HOUSING),
 )
 _HOUSING = ("0.25.19",)
+_INCOME = ("7", "8")
 _DEAR_CASES = "5.22.07"
 
 
-def counts_as(function: str, dranst: int) -> Counts:
+def counts_as(function: str, dranst: int, art: str = "") -> Counts:
     """What an account counts as under the ceilings.
 
     Args:
         function: Such as ``3.22.01``.
         dranst: 1 operating, 2 state refund, 3 capital …
+        art: Such as ``4.5``; the capital ceiling is gross, so income (7 and 8) does not count.
 
     Returns:
         ``SERVICE`` where it counts as service expenditure, ``CAPITAL`` where it counts as gross
@@ -66,8 +69,15 @@ def counts_as(function: str, dranst: int) -> Counts:
     if main not in TAX_FINANCED or dranst not in (1, 2, 3):
         return Counts.OTHER
     if dranst == 3:
-        return Counts.HOUSING if function in _HOUSING else Counts.CAPITAL
+        return _capital(function, art)
     return _operating(function, dranst)
+
+
+def _capital(function: str, art: str) -> Counts:
+    """What tax-financed capital counts as."""
+    if function in _HOUSING:
+        return Counts.HOUSING
+    return Counts.SALE if art[:1] in _INCOME else Counts.CAPITAL
 
 
 def _operating(function: str, dranst: int) -> Counts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from ramme.ledger.papers import ControlFigure
@@ -44,6 +45,9 @@ class CheckYear:
         oere: What was found; a difference, for a sum check.
         limit_oere: What it was compared with.
         headroom_oere: Room to the limit; positive means kept.
+        day: What was found, where a day is asked for and no amount.
+        limit_day: The day it was compared with.
+        headroom_days: Days of room; positive means kept.
     """
 
     year: int | None
@@ -52,6 +56,9 @@ class CheckYear:
     oere: int | None = None
     limit_oere: int | None = None
     headroom_oere: int | None = None
+    day: date | None = None
+    limit_day: date | None = None
+    headroom_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from ramme.store import money_models, task_models  # noqa: F401 - Django finds them through here
+from ramme.store import (  # noqa: F401 - Django finds them through here
+    money_models,
+    task_models,
+    treatment_models,
+)
 
 
 class Budget(models.Model):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,10 @@ from ramme.ledger.errors import RammeError
 from ramme.ledger.findings import Place
 from ramme.ledger.papers import Source, SourceKind
 from ramme.statements.declaration import Kind, Line, Sign, Statement, Term, check_declaration
+from ramme.store.calendar import load_calendars
 from ramme.store.fee_rules import load_fee_rules
+from ramme.store.frames import load_frames
+from ramme.store.toml import read_toml, words_in
 
 
 def examples() -> dict[str, Path]:
@@ -31,15 +33,6 @@ def examples() -> dict[str, Path]:
             found = sorted(folder.iterdir())
             return {path.name: path for path in found if (path / "municipality.toml").is_file()}
     return {}
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise RammeError("file_missing", file=str(path)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RammeError("bad_toml", file=str(path), reason=str(error)) from None
 
 
 def _account_rows(path: Path) -> Iterator[Account]:
@@ -92,7 +85,7 @@ def load_statement(path: Path, accounts: AccountTree) -> Statement:
     Raises:
         RammeError: Of `check_declaration`, or ``bad_toml``, ``file_missing``, ``bad_declaration``.
     """
-    data = _toml(path)
+    data = read_toml(path)
     try:
         statement = Statement(
             id=data["id"],
@@ -138,7 +131,7 @@ def load_strategy(path: Path, statements: Mapping[str, Statement]) -> Strategy:
     Raises:
         RammeError: ``bad_declaration``, ``unknown_statement`` or ``unknown_line``.
     """
-    data = _toml(path)
+    data = read_toml(path)
     try:
         where = data.get("document", ""), data.get("sha256", "")
         rules = tuple(_rule(rule, *where) for rule in data["rule"])
@@ -220,17 +213,47 @@ def _levels(
     return found
 
 
+def _balance_line(
+    data: Mapping[str, Any], statements: Mapping[str, Statement]
+) -> tuple[str, str] | None:
+    """The line that has to be zero, as statement and line; None where none is declared.
+
+    Raises:
+        RammeError: ``unknown_statement`` or ``unknown_line``.
+    """
+    statement, _, line = str(data.get("balance_line", "")).partition(".")
+    if not statement:
+        return None
+    if statement not in statements:
+        known = ", ".join(statements)
+        raise RammeError("unknown_statement", statement=statement, known=known)
+    statements[statement].line(line)
+    return statement, line
+
+
+def _frame_areas(data: Mapping[str, Any], accounts: AccountTree, path: Path) -> tuple[str, ...]:
+    """The areas that need a description: those named, and all below the committees named.
+
+    Raises:
+        RammeError: ``declared_not_list`` or ``unknown_account``.
+    """
+    named = [accounts[one].id for one in words_in(data, "frame_areas", path)]
+    committees = [accounts[one].id for one in words_in(data, "frame_committees", path)]
+    return (*named, *(area for one in committees for area in accounts.children(one)))
+
+
 def load_municipality(folder: Path) -> Municipality:
     """The municipality in a folder.
 
     Args:
         folder: With ``municipality.toml``, ``accounts.csv``, ``statements/*.toml`` and, if it has
-            them, ``strategy.toml`` and ``fees.toml``.
+            them, ``strategy.toml``, ``fees.toml``, ``calendar/<year>.toml`` and
+            ``frames/<year>/<account>.toml``.
 
     Raises:
         RammeError: What is missing or wrong, with the file.
     """
-    data = _toml(folder / "municipality.toml")
+    data = read_toml(folder / "municipality.toml")
     accounts = AccountTree(_account_rows(folder / "accounts.csv"))
     paths = sorted((folder / "statements").glob("*.toml"))
     loaded = [load_statement(path, accounts) for path in paths]
@@ -248,6 +271,11 @@ def load_municipality(folder: Path) -> Municipality:
             stacking=_stacking(data, accounts, folder / "municipality.toml"),
             levels=_levels(data, statements, folder / "municipality.toml"),
             committees=tuple(data.get("committees", [])),
+            council=str(data.get("council", "")),
+            balance_line=_balance_line(data, statements),
+            frame_areas=_frame_areas(data, accounts, folder / "municipality.toml"),
+            calendars=load_calendars(folder / "calendar"),
+            frames=load_frames(folder / "frames", accounts),
         )
     except KeyError as error:
         where = str(folder / "municipality.toml")

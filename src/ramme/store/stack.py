@@ -50,11 +50,12 @@ def sealed_stack() -> list[SealedPaper]:
 
 
 def stack_digest() -> str:
-    """A digest of every budget and its sealed papers; drafts leave it as it is."""
+    """A digest of every budget, its sealed papers and their treatments; drafts do not count."""
     names = ("name", "base_hash", "closed_on", "papers__position", "papers__hash")
-    rows = list(models.Budget.objects.values_list(*names))
+    treated = ("papers__treatments__pk", "papers__treatments__version")
+    rows = list(models.Budget.objects.values_list(*names, *treated))
     # A draft has no hash; its budget counts all the same.
-    told = {str(row[:3]) for row in rows} | {str(row) for row in rows if row[-1]}
+    told = {str(row[:3]) for row in rows} | {str(row) for row in rows if row[4]}
     return digest("\n".join(sorted(told)).encode())
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# 2 added the tables of an agreement's money and work.
-SCHEMA_VERSION = 2
+# 2 added the tables of an agreement's money and work, 3 the treatments of papers.
+SCHEMA_VERSION = 3
 SCHEMA_WITH_AGREEMENTS = 2
+SCHEMA_WITH_TREATMENTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,10 +354,31 @@ version    | integer | how often it was written
 )
 
 WORK = (TASKS, HISTORY, QUESTIONS, POLICIES)
+
+TREATMENTS = Layout(
+    "treatments",
+    "What a committee recommended or the council decided about a paper",
+    _fields("""
+budget    | string   | the paper's budget
+paper     | string   | the paper's number
+at        | datetime | when it was written
+who       | string   | who wrote it
+body      | string   | the committee, or the council
+kind      | string   | recommend, first_reading, second_reading or decide
+on        | date     | the day of the meeting
+outcome   | string   | recommended, passed_on, adopted or rejected
+votes     | object   | for, against and abstain: votes by party
+text      | string   | what was said
+financing | string   | by what the balance is restored where not by income tax
+version   | integer  | how often it was written
+"""),
+    ("budget", "paper", "body", "on"),
+)
 LAYOUTS = (
     *(BUDGETS, DOCUMENTS, PAPERS, SOURCES, ENTRIES, SETTINGS, DECISIONS, CONTROLS, AUDIT),
     *MONEY,
     *WORK,
+    TREATMENTS,
 )
 
 

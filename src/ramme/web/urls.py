@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("ramme.web.people.urls")),
     path("", include("ramme.web.proposals.urls")),
     path("", include("ramme.web.agreement.urls")),
+    path("", include("ramme.web.year.urls")),
 ]
 handler400 = "ramme.web.errors.bad_request"
 handler403 = "ramme.web.errors.forbidden"

@@ -9,20 +9,18 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from ramme.actions.views import check as check_version
+from ramme.budget.balance import BALANCE
 from ramme.budget.municipality import Municipality
 from ramme.language.catalogue import Messages
+from ramme.language.checks import cells_of
 from ramme.language.missing import missing_words
-from ramme.language.numbers import units
 from ramme.statements.checks import WORST_FIRST, Answer, Check, CheckYear
 from ramme.web.access import version_for
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.context import named, query_of, version_context
-from ramme.web.browse.printing import UNKNOWN
 from ramme.web.browse.terms import by_id
 from ramme.web.languages import language_of, messages_of
 from ramme.web.workspaces import workspace
-
-THOUSAND = 100_000
 
 
 @public_page
@@ -85,10 +83,6 @@ def when_words(year: CheckYear) -> str:
     return f"{year.period[0]}–{year.period[1]}" if year.period else str(year.year)
 
 
-def _amount(oere: int | None, language: str) -> str:
-    return UNKNOWN if oere is None else units(oere, THOUSAND, language)
-
-
 def _row(request: HttpRequest, one: Check, municipality: Municipality) -> Mapping[str, object]:
     language, messages = language_of(request), messages_of(request)
     return {
@@ -97,17 +91,20 @@ def _row(request: HttpRequest, one: Check, municipality: Municipality) -> Mappin
         "answer": messages.text(f"answer.{one.answer.name.lower()}"),
         "class": one.answer.name.lower(),
         "missing": missing_words(one.missing, municipality, messages),
-        "years": [
-            {
-                "when": when_words(year),
-                "figure": _amount(year.oere, language),
-                "limit": _amount(year.limit_oere, language),
-                "headroom": _amount(year.headroom_oere, language),
-                "answer": messages.text(f"answer.{year.answer.name.lower()}"),
-                "class": year.answer.name.lower(),
-            }
-            for year in one.years
-        ],
+        "years": [year_row(year, messages) for year in one.years],
+    }
+
+
+def year_row(year: CheckYear, messages: Messages) -> Mapping[str, str]:
+    """What was found in a year, as cells."""
+    figure, limit, headroom = cells_of(year, messages)
+    return {
+        "when": when_words(year),
+        "figure": figure,
+        "limit": limit,
+        "headroom": headroom,
+        "answer": messages.text(f"answer.{year.answer.name.lower()}"),
+        "class": year.answer.name.lower(),
     }
 
 
@@ -116,6 +113,10 @@ def _address(request: HttpRequest, one: Check, municipality: Municipality) -> st
     statement = line = ""
     if one.group == "sums":
         _, statement, line = one.id.split(".", 2)
+    elif one.id == BALANCE and municipality.balance_line:
+        statement, line = municipality.balance_line
+    elif one.group == "law":
+        return reverse("budget_year_newest") + query_of(request)
     elif municipality.strategy is not None:
         rule = next(rule for rule in municipality.strategy.rules if rule.id == one.id)
         statement, line = rule.statement, rule.line

@@ -63,6 +63,8 @@ def _navigation(request: HttpRequest) -> list[Mapping[str, object]]:
         (named(one.title, language), reverse("statement", args=[one.id]) + versioned)
         for one in statements(workspace().municipality)
     ]
+    if workspace().municipality.calendars:
+        links.append((messages.text("web.budget_year_link"), reverse("budget_year_newest") + plain))
     links += [
         (messages.text("web.fees"), reverse("fees") + plain),
         (messages.text("web.compare"), reverse("compare") + plain),

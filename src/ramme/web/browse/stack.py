@@ -23,6 +23,7 @@ from ramme.web.browse.paper_tables import decision_rows, entry_table, setting_ro
 from ramme.web.browse.terms import by_id
 from ramme.web.languages import messages_of
 from ramme.web.workspaces import workspace
+from ramme.web.year.treatments import treatments_context
 
 ENTRIES_ON_A_PAGE = 500
 
@@ -82,6 +83,7 @@ def paper_page(request: HttpRequest, budget: str, number: str) -> HttpResponse:
         "agreement_links": _agreement_links(request, paper, messages),
         "settings": setting_rows(content.settings, workspace().municipality, messages),
         "statuses": status_counts(content.statuses, messages),
+        **treatments_context(request, paper),
     }
     return render(request, "web/paper.html", context)
 

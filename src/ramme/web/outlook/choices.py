@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from ramme.actions.choices import (
     Outcome,
+    Room,
     demography_models,
     liquidity,
     room_under_ceilings,
@@ -154,6 +155,18 @@ def _room_rows(counted: Mapping[Counts, int], messages: Messages) -> Iterator[Ro
             yield Row(label, [cell(counted[why], UNIT_OERE, messages.language)], is_sum)
 
 
+_COUNTS = {"service_ceiling": Counts.SERVICE, "capital_ceiling": Counts.CAPITAL}
+
+
+def _room_figures(found: Room, name: str, ceiling: int) -> list[int | None]:
+    """The ceiling, the budget's own line, what is left, and what the chart's rule counts."""
+    counts = _COUNTS.get(name)
+    own = found.own.get(counts) if counts else None
+    by_chart = found.counted.get(counts) if counts else None
+    left = ceiling - (own if own is not None else by_chart or 0)
+    return [ceiling, own, left if counts else None, by_chart]
+
+
 def _room(made: Forecasting, messages: Messages) -> Choice:
     found, language = room_under_ceilings(workspace(), made), messages.language
     unit = messages.text("web.unit_thousands_text")
@@ -165,21 +178,18 @@ def _room(made: Forecasting, messages: Messages) -> Choice:
             unit,
         )
     ]
-    own = {"service_ceiling": Counts.SERVICE, "capital_ceiling": Counts.CAPITAL}
-    rows = []
-    for name, oere in found.ceilings.items():
-        counted = found.counted.get(own[name]) if name in own else None
-        label = messages.text(f"web.{name}") if f"web.{name}" in messages else name
-        left = None if counted is None else oere - counted
-        cells = [cell(oere, UNIT_OERE, language), cell(counted, UNIT_OERE, language)]
-        rows.append(Row(label, [*cells, cell(left, UNIT_OERE, language)]))
-    words = [messages.text(f"web.choice_{name}") for name in ("guided", "own_budget", "left")]
+    rows = [
+        Row(
+            messages.text(f"web.{name}") if f"web.{name}" in messages else name,
+            [cell(one, UNIT_OERE, language) for one in _room_figures(found, name, oere)],
+        )
+        for name, oere in found.ceilings.items()
+    ]
+    words = [
+        messages.text(f"web.choice_{name}") for name in ("guided", "own_budget", "left", "by_chart")
+    ]
     tables.append(Table(messages.text("web.choice_room"), words, rows, unit))
     notes = [messages.text("web.choice_counts_note")]
-    service = found.counted.get(Counts.SERVICE)
-    if found.service_line_oere is not None and service != found.service_line_oere:
-        amount = cell((service or 0) - found.service_line_oere, 100, language)
-        notes.append(messages.text("web.choice_service_differs", amount=amount))
     if found.sanction is not None and found.share is not None:
         share = premise_value(messages, round(found.share * 100, 3), "percent")
         amount = millions(found.sanction.conditional_oere, language)

@@ -28,8 +28,10 @@ from ramme.web.errors import forbidden
 from ramme.web.languages import messages_of
 from ramme.web.people.roles import visitor_of
 from ramme.web.people.sharing import may_share
+from ramme.web.proposals.balance import balance_context
 from ramme.web.proposals.effects import effect_context, key_lines
 from ramme.web.workspaces import workspace
+from ramme.web.year.treatments import treatments_context
 
 
 def _row(
@@ -124,6 +126,8 @@ def _page(
         "scenario": query_of(request, version=scenario),
         "error": messages.error(error) if error else "",
         **lines_context(paper, messages),
+        **treatments_context(request, paper),
+        **balance_context(request, paper),
         **effect_context(request, _effect(paper)),
     }
     return render(request, "web/proposals/proposal.html", context, status=409 if error else 200)
