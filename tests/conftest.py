@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from hypothesis import HealthCheck, settings
 
 import ramme.actions  # noqa: F401 - readies Django
 from ramme.budget.municipality import Municipality
@@ -18,6 +19,10 @@ from ramme.store.workspace import Workspace, lay_out_workspace, open_workspace
 from tests import postgres
 
 TOWN = Path(__file__).parent / "towns" / "lilleby"
+
+# A busy machine is no fault of what is tested.
+settings.register_profile("patient", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+settings.load_profile("patient")
 
 os.environ.pop("DATABASE_URL", None)
 os.environ.pop("RAMME_WORKSPACE", None)

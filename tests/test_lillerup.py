@@ -101,6 +101,7 @@ def test_the_checks_answer(workspace: Workspace) -> None:
         "debt_reduction": "cannot be told",
         "service_ceiling": "kept",
         "capital_ceiling": "kept",
+        "balance": "kept",
     }
     floors = [one.limit_oere for one in checks["cash_floor"].years]
     assert floors == sorted(set(floors))

@@ -131,7 +131,7 @@ def drafts(workspace: Workspace, *some: Proposal) -> list[models.Paper]:
 
 
 def test_amendments_lack_what_they_add_and_tax_restores_it(year: Workspace) -> None:
-    base = Setting("income_tax.base", 2030, "14000.00", "kr.", SAID)
+    base = Setting("income_tax.levied_on", 2030, "14000.00", "kr.", SAID)
     sealed(year, changes("2", settings=(base,)))
     budget = models.Budget.objects.get(name="budget-2030")
     roads = proposal(("10.10", 2030, 700_00), ("10.10", 2031, 900_00))
@@ -151,12 +151,12 @@ def test_amendments_lack_what_they_add_and_tax_restores_it(year: Workspace) -> N
 @pytest.mark.parametrize(
     ("name", "value", "unit", "points"),
     [
-        ("income_tax.base", "10000000", "øre", Fraction(1)),
+        ("income_tax.levied_on", "10000000", "øre", Fraction(1)),
         ("income_tax.own_base", "200000", "kr.", Fraction(1, 2)),
-        ("income_tax.base", "0", "kr.", None),
-        ("income_tax.base", "NaN", "kr.", None),
-        ("income_tax.base", "mange", "kr.", None),
-        ("income_tax.base", "100000", "percent", None),
+        ("income_tax.levied_on", "0", "kr.", None),
+        ("income_tax.levied_on", "NaN", "kr.", None),
+        ("income_tax.levied_on", "mange", "kr.", None),
+        ("income_tax.levied_on", "100000", "percent", None),
     ],
 )
 def test_a_tax_base_that_cannot_be_used_is_unknown(

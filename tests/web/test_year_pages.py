@@ -193,7 +193,7 @@ def test_a_proposal_says_what_is_lacking_and_what_restores_it(year: Workspace) -
     assert "Alle åbne ændringsforslag, du kan se (1) +7 0" in page
     assert "Udskrivningsgrundlaget kendes ikke, så skatten kan ikke regnes ud for 2030" in page
     assert "medmindre kommunalbestyrelsen beslutter andet" in page
-    base = Setting("income_tax.base", 2030, "1400000", "kr.", SAID)
+    base = Setting("income_tax.levied_on", 2030, "1400000", "kr.", SAID)
     sealed(year, changes("2", settings=(base,)))
     # 7,000 kr. of 1,400,000 kr. is half a percent.
     assert "Indkomstskat, procentpoint +0,500 –" in text_of(pia, address)

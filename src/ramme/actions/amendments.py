@@ -10,13 +10,14 @@ from fractions import Fraction
 from ramme.actions.proposals import base_of
 from ramme.budget.balance import restoring_points
 from ramme.ledger.versions import Version
+from ramme.outlook.forecasts.taxes import TAX_BASE
 from ramme.statements.evaluation import values_of
 from ramme.store import models
 from ramme.store.versions import columns_for
 from ramme.store.workspace import Workspace
 
-# The municipality's own estimate holds where there is one.
-TAX_BASES = ("income_tax.own_base", "income_tax.base")
+# What the forecast of taxes has computed; else the municipality's own estimate.
+TAX_BASES = (TAX_BASE, "income_tax.own_base")
 _OERE = {"kr.": 100, "kr": 100, "øre": 1}
 
 

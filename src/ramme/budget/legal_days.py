@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
 from ramme.budget.calendar import Calendar, LegalDay, StepKind
+from ramme.rules.parameters import parameter
 from ramme.statements.checks import Answer, Check, CheckYear
 
 
@@ -58,16 +60,24 @@ def legal_limits(year: int) -> LegalLimits:
         >>> legal_limits(2030).adoption_by
         datetime.date(2029, 10, 15)
     """
+    proposal = parameter("budget.proposal_by", year)
+    adoption = parameter("budget.adoption_by", year)
+    between = parameter("budget.days_between_readings", year)
     return LegalLimits(
-        proposal_by=date(year - 1, 9, 15),
-        adoption_by=date(year - 1, 10, 15),
-        days_between=21,
+        proposal_by=_day_of_year(proposal.value, year - 1),
+        adoption_by=_day_of_year(adoption.value, year - 1),
+        days_between=int(between.value),
         references={
-            PROPOSAL: "BEK om kommunernes budget og regnskab § 2, stk. 1",
-            ADOPTION: "BEK om kommunernes budget og regnskab § 2, stk. 2",
-            BETWEEN: "Lov om kommunernes styrelse § 38, stk. 1",
+            PROPOSAL: proposal.reference,
+            ADOPTION: adoption.reference,
+            BETWEEN: between.reference,
         },
     )
+
+
+def _day_of_year(month_and_day: Fraction, year: int) -> date:
+    month, day = divmod(int(month_and_day), 100)
+    return date(year, month, day)
 
 
 def limit_of(calendar: Calendar, limits: LegalLimits, which: LegalDay) -> date:

@@ -18,6 +18,8 @@ from ramme.rules.tax_rise import individual_cut
 GUARANTEED = "income_tax.guaranteed"
 INCOME_BASE = "income_tax.tax_base"
 INCOME_RATE = "income_tax.rate"
+# The setting that keeps what income tax is levied on.
+TAX_BASE = "income_tax.levied_on"
 
 
 def _oere(kroner: Fraction) -> int:
@@ -40,6 +42,9 @@ class _Taxes:
             return guaranteed_base(actual, look.premise("income_tax.guarantee_growth", year))
         look.law("income_tax.own_estimate", year)
         return look.premise("income_tax.own_base", year)
+
+    def levied_on(self, look: Look, year: int) -> int:
+        return _oere(look.number(INCOME_BASE, year))
 
     def income(self, look: Look, year: int) -> int:
         base, rate = look.number(INCOME_BASE, year), look.premise(INCOME_RATE, year)
@@ -153,6 +158,7 @@ def taxes(outlook: Outlook, horizon: Horizon) -> Forecast:
     own = {name: figures[name] for name in figures if f"taxes.{name}" in outlook.accounts}
     formulas = [
         Formula(INCOME_BASE, "kr.", made.income_base, "Kommuneskatteloven § 7"),
+        Formula(TAX_BASE, "øre", made.levied_on),
         Formula("land_tax.base", "kr.", made.land_base),
         Formula("tax_rise.rise", "øre", made.rise),
     ]
@@ -161,4 +167,5 @@ def taxes(outlook: Outlook, horizon: Horizon) -> Forecast:
         Output(formula, (outlook.accounts[f"taxes.{name}"],))
         for name, (formula, _, _) in own.items()
     )
-    return Forecast("taxes", tuple(formulas), outputs)
+    settings = {TAX_BASE: TAX_BASE} if "income" in own else {}
+    return Forecast("taxes", tuple(formulas), outputs, settings)
