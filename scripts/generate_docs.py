@@ -1,4 +1,4 @@
-"""Write the pages of the manual that follow from the code: commands and messages.
+"""Write the pages of the manual that follow from the code: commands, messages and formulas.
 
 ``--check`` writes nothing and exits with 1 where a page is stale.
 """
@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from click.testing import CliRunner
 
 from ramme.cli.group import COMMANDS, ramme
 from ramme.language.catalogue import catalogue
+from ramme.rules.parameters import parameters
 
 ROOT = Path(__file__).resolve().parents[1]
 MANUAL = ROOT / "docs" / "manual"
+WORKED = ROOT / "tests" / "spec" / "formulas"
 WIDTH = 90
 
 
@@ -83,7 +88,71 @@ def messages_page() -> str:
     return "\n".join(parts) + "\n"
 
 
-PAGES = {"commands.md": commands_page, "messages.md": messages_page}
+def _worked_tables() -> list[dict[str, Any]]:
+    """Every worked table that the tests run, file by file."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(WORKED.glob("*.toml")))
+    return [table for text in texts for table in tomllib.loads(text)["table"]]
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell or " " for cell in cells) + " |"
+
+
+def _worked(table: Mapping[str, Any]) -> list[str]:
+    """A worked table as the manual prints it."""
+    head = [*table["inputs"], table["result"]]
+    return [
+        "",
+        f"### {table['title']}",
+        "",
+        f"`{table['formula'].replace(':', '.')}`. {table['reference']}.",
+        "",
+        _row(head),
+        "|" + " ---: |" * len(head),
+        *map(_row, table["rows"]),
+    ]
+
+
+def _law() -> list[str]:
+    """The dated parameters, each with its values and who says so."""
+    lines = ["| Parameter | Budget years | Value | Unit | Reference |", "|" + " --- |" * 5]
+    for one in parameters().values():
+        for value in one.values:
+            doubt = "" if value.verified else " **(not verified)**"
+            told = f"{one.title['en']} (`{one.name}`)"
+            cells = [told, value.years, value.text, one.unit, value.reference + doubt]
+            lines.append(_row(cells))
+    return lines
+
+
+def formulas_page() -> str:
+    """The worked tables that the tests run, and the parameters of the law."""
+    parts = [
+        "# Formulas",
+        "",
+        "This page is made by `scripts/generate_docs.py` from the worked tables that the tests run",
+        "(`tests/spec/formulas`) and from the parameters in `src/ramme/rules/parameters`. Each row",
+        "was worked out by hand, or is printed in the reference. Amounts are whole øre where",
+        "nothing else is said; a formula computes exactly and is rounded once, half away from",
+        "zero. Where a row is refused, the [message](messages.md) says why and what to do.",
+        "",
+        "## Worked tables",
+        *(line for table in _worked_tables() for line in _worked(table)),
+        "",
+        "## Parameters of the law",
+        "",
+        "A value that nobody has looked up is marked as not verified, also where a figure uses it.",
+        "",
+        *_law(),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+PAGES = {
+    "commands.md": commands_page,
+    "messages.md": messages_page,
+    "formulas.md": formulas_page,
+}
 
 
 def main() -> int:

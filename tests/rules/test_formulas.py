@@ -1,0 +1,121 @@
+"""Formulas of the law: what always holds."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ramme.rules.borrowing import released
+from ramme.rules.cash_rule import averages, month_ends
+from ramme.rules.delayed_taxes import by_thirds
+from ramme.rules.income_tax import settlement
+from ramme.rules.indexation import area_factor, chained, reduced, reserve, to_new_prices
+from ramme.rules.land_tax import regulated_base
+from ramme.rules.rounding import whole_oere
+from ramme.rules.tax_rise import capped_cuts, individual_cuts
+
+OERE = st.integers(0, 10**12)
+SIGNED = st.integers(-(10**12), 10**12)
+PERCENT = st.fractions(-20, 20, max_denominator=1000)
+
+
+@given(SIGNED, st.integers(1, 10**6))
+def test_the_rounded_is_never_more_than_half_an_oere_away(amount: int, parts: int) -> None:
+    exact = Fraction(amount, parts)
+    assert abs(whole_oere(exact) - exact) <= Fraction(1, 2)
+    assert whole_oere(-exact) == -whole_oere(exact)
+
+
+@given(OERE, st.integers(1, 40))
+def test_a_deposit_is_released_whole(deposit: int, years: int) -> None:
+    assert sum(released(deposit, years)) == deposit
+
+
+@given(SIGNED)
+def test_thirds_make_the_whole(amount: int) -> None:
+    thirds = by_thirds(amount)
+    assert sum(thirds) == amount
+    assert max(thirds) - min(thirds) <= 1
+
+
+@given(OERE, OERE, st.fractions(0, 5, max_denominator=100))
+def test_a_surcharge_never_turns_a_settlement_round(
+    final: int, paid: int, discount: Fraction
+) -> None:
+    settled = settlement(final, paid, discount_percent=discount)
+    assert abs(settled) >= abs(final - paid)
+    assert settled * (final - paid) >= 0
+
+
+@given(st.fractions(0, 10**9), st.fractions(0, 10**9), st.fractions(0, 7))
+def test_taxed_land_values_pass_neither_the_assessed_nor_the_regulated(
+    assessed: Fraction, before: Fraction, percent: Fraction
+) -> None:
+    base = regulated_base(assessed, before, percent, 2023)
+    assert base in (assessed, before * (1 + percent / 100))
+    assert base <= assessed
+    assert base <= before * (1 + percent / 100)
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 10**10), min_size=2), st.data())
+def test_a_reduction_is_borne_to_the_last_oere(full: dict[str, int], data: st.DataObject) -> None:
+    exempt = data.draw(st.lists(st.sampled_from(sorted(full)), max_size=len(full) - 1, unique=True))
+    cut = data.draw(st.integers(0, 10**9))
+    found = reduced(full, cut, exempt)
+    assert sum(full.values()) - sum(found.values()) == cut
+    assert all(found[area] == full[area] for area in exempt)
+
+
+@given(st.dictionaries(st.sampled_from("12457"), SIGNED, min_size=1), st.data())
+def test_arts_one_by_one_and_the_areas_factor_differ_by_rounding_only(
+    by_art: dict[str, int], data: st.DataObject
+) -> None:
+    growth = {art: data.draw(PERCENT) for art in by_art}
+    apart = sum(to_new_prices(by_art, growth).values())
+    whole = sum(by_art.values())
+    if whole:
+        together = whole * (area_factor(by_art, growth) - 1)
+        assert abs(apart - together) <= Fraction(len(by_art), 2)
+
+
+@given(st.lists(PERCENT, min_size=1, max_size=4), SIGNED)
+def test_the_last_reserve_is_the_chained_growth(growth: list[Fraction], amount: int) -> None:
+    years = range(2023, 2023 + len(growth))
+    found = reserve(
+        dict.fromkeys([2022, *years], amount), dict(zip(years, growth, strict=True)), 2022
+    )
+    assert found[years[-1]] == whole_oere(amount * (chained(growth) - 1))
+
+
+@given(st.lists(SIGNED, min_size=1, max_size=8), st.fractions(0, 100, max_denominator=100))
+def test_cuts_together_are_the_share_of_the_total_rise(rises: list[int], share: Fraction) -> None:
+    total = sum(rises)
+    cuts = capped_cuts(rises, total, share)
+    assert sum(cuts) == whole_oere(max(total, 0) * share / 100)
+    assert all(cut == 0 for cut, rise in zip(cuts, rises, strict=True) if rise <= 0)
+
+
+@given(st.integers(0, 10**12), st.integers(2015, 2030))
+def test_a_rise_is_cut_for_in_four_years_and_twice_over(rise: int, risen: int) -> None:
+    shares = [Fraction(part) for part in (75, 50, 50, 25)]
+    cuts = [individual_cuts({risen: rise}, shares, year) for year in range(2010, 2040)]
+    assert abs(sum(cuts) - 2 * rise) <= 2
+    assert sum(1 for cut in cuts if cut) <= 4
+
+
+@given(SIGNED, SIGNED, SIGNED, st.lists(PERCENT, min_size=11, max_size=11))
+def test_a_year_ends_where_its_change_leads(
+    before: int, opening: int, change: int, shares: list[Fraction]
+) -> None:
+    ends = month_ends(opening, change, [*shares, 100 - sum(shares)])
+    assert ends[-1] == opening + change
+    found = averages(before, opening, ends)
+    assert min(before, opening, *ends) - 1 <= min(found)
+    assert max(found) <= max(before, opening, *ends) + 1
+
+
+def test_at_the_end_of_the_year_nothing_of_the_year_before_is_left() -> None:
+    ends = [Fraction(1000)] * 12
+    assert averages(-(10**9), 1000, ends)[-1] == averages(10**9, 1000, ends)[-1] == 1000
