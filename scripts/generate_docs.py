@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -88,10 +88,12 @@ def messages_page() -> str:
     return "\n".join(parts) + "\n"
 
 
-def _worked_tables() -> list[dict[str, Any]]:
-    """Every worked table that the tests run, file by file."""
-    texts = (path.read_text(encoding="utf-8") for path in sorted(WORKED.glob("*.toml")))
-    return [table for text in texts for table in tomllib.loads(text)["table"]]
+def _worked_tables() -> Iterator[str]:
+    """The lines of every worked table that the tests run, a heading for each file."""
+    for path in sorted(WORKED.glob("*.toml")):
+        yield from ("", f"## {path.stem.capitalize()}")
+        for table in tomllib.loads(path.read_text(encoding="utf-8"))["table"]:
+            yield from _worked(table)
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -135,9 +137,7 @@ def formulas_page() -> str:
         "was worked out by hand, or is printed in the reference. Amounts are whole øre where",
         "nothing else is said; a formula computes exactly and is rounded once, half away from",
         "zero. Where a row is refused, the [message](messages.md) says why and what to do.",
-        "",
-        "## Worked tables",
-        *(line for table in _worked_tables() for line in _worked(table)),
+        *_worked_tables(),
         "",
         "## Parameters of the law",
         "",

@@ -124,7 +124,7 @@ def test_what_is_general_knowledge_says_so() -> None:
     ("name", "year", "years"),
     [
         ("income_tax.own_estimate", 2026, "2007–2025"),
-        ("satsregulering.percent", 2023, "2019, 2020, 2021, 2022"),
+        ("satsregulering.percent", 2023, "2019, 2020, 2021, 2022, 2024"),
         ("corporate_tax.share", 2006, "2007–2020, 2021–"),
     ],
 )
