@@ -1,4 +1,4 @@
-"""Write the pages of the manual that follow from the code: commands and messages.
+"""Write the pages of the manual that follow from the code: commands, messages and formulas.
 
 ``--check`` writes nothing and exits with 1 where a page is stale.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,11 @@ from click.testing import CliRunner
 
 from ramme.cli.group import COMMANDS, ramme
 from ramme.language.catalogue import catalogue
-from ramme.outlook.premises import exact_text
 from ramme.rules.parameters import parameters
 
 ROOT = Path(__file__).resolve().parents[1]
 MANUAL = ROOT / "docs" / "manual"
+WORKED = ROOT / "tests" / "spec" / "formulas"
 WIDTH = 90
 
 
@@ -88,45 +88,60 @@ def messages_page() -> str:
     return "\n".join(parts) + "\n"
 
 
+def _worked_tables() -> Iterator[str]:
+    """The lines of every worked table that the tests run, a heading for each file."""
+    for path in sorted(WORKED.glob("*.toml")):
+        yield from ("", f"## {path.stem.capitalize()}")
+        for table in tomllib.loads(path.read_text(encoding="utf-8"))["table"]:
+            yield from _worked(table)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell or " " for cell in cells) + " |"
+
+
 def _worked(table: Mapping[str, Any]) -> list[str]:
     """A worked table as the manual prints it."""
-    module, _, name = table["formula"].partition(":")
     head = [*table["inputs"], table["result"]]
     return [
         "",
-        f"## {table['title']}",
+        f"### {table['title']}",
         "",
-        f"`{module}.{name}`. {table['reference']}.",
+        f"`{table['formula'].replace(':', '.')}`. {table['reference']}.",
         "",
-        "| " + " | ".join(head) + " |",
+        _row(head),
         "|" + " ---: |" * len(head),
-        *("| " + " | ".join(row) + " |" for row in table["rows"]),
+        *map(_row, table["rows"]),
     ]
 
 
 def _law() -> list[str]:
     """The dated parameters, each with its values and who says so."""
-    lines = ["| parameter | from | to | value | unit | reference |", "|" + " --- |" * 6]
+    lines = ["| Parameter | Budget years | Value | Unit | Reference |", "|" + " --- |" * 5]
     for one in parameters().values():
         for value in one.values:
-            until = "" if value.until is None else str(value.until)
             doubt = "" if value.verified else " **(not verified)**"
-            cells = [one.name, str(value.since), until, exact_text(value.value), one.unit]
-            lines.append("| " + " | ".join([*cells, value.reference + doubt]) + " |")
+            told = f"{one.title['en']} (`{one.name}`)"
+            cells = [told, value.years, value.text, one.unit, value.reference + doubt]
+            lines.append(_row(cells))
     return lines
 
 
 def formulas_page() -> str:
     """The worked tables that the tests run, and the parameters of the law."""
-    tables = tomllib.loads((ROOT / "tests" / "spec" / "formulas.toml").read_text(encoding="utf-8"))
     parts = [
         "# Formulas",
         "",
         "This page is made by `scripts/generate_docs.py` from the worked tables that the tests run",
-        "(`tests/spec/formulas.toml`) and from the parameters in `src/ramme/rules/parameters`.",
-        *(line for table in tables["table"] for line in _worked(table)),
+        "(`tests/spec/formulas`) and from the parameters in `src/ramme/rules/parameters`. Each row",
+        "was worked out by hand, or is printed in the reference. Amounts are whole øre where",
+        "nothing else is said; a formula computes exactly and is rounded once, half away from",
+        "zero. Where a row is refused, the [message](messages.md) says why and what to do.",
+        *_worked_tables(),
         "",
         "## Parameters of the law",
+        "",
+        "A value that nobody has looked up is marked as not verified, also where a figure uses it.",
         "",
         *_law(),
     ]

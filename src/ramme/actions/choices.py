@@ -8,8 +8,10 @@ from fractions import Fraction
 
 from ramme.actions.forecasts import Forecasting
 from ramme.budget.agreement.effects import Measure
+from ramme.budget.capital import left_of_grant, outside_phases, pull_programme_forward
 from ramme.ledger.columns import total
 from ramme.ledger.errors import RammeError
+from ramme.outlook.data import Project
 from ramme.outlook.demography import MODELS
 from ramme.outlook.forecasts.demography import demography
 from ramme.outlook.forecasts.grants import SENSITIVITY
@@ -206,3 +208,75 @@ def liquidity(made: Forecasting) -> Mapping[int, Sequence[int]]:
         value = made.model.value(AVERAGES, year)
         found[year] = value if isinstance(value, tuple) else ()
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectLine:
+    """A project in the programme.
+
+    Args:
+        project: What is planned.
+        allotments: Øre in each of the budget's years.
+        left_oere: What the grant leaves; None where the allotments go beyond it.
+        outside: Years with money and no phase.
+    """
+
+    project: Project
+    allotments: tuple[int, ...]
+    left_oere: int | None
+    outside: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The capital programme.
+
+    Args:
+        projects: In the order they are declared.
+        room_oere: The room under the capital ceiling in the budget year; None where it is not told.
+        pulled: What may be pulled into the budget year for that room: moves by year that sum to
+            zero for each project.
+    """
+
+    projects: tuple[ProjectLine, ...]
+    room_oere: int | None
+    pulled: tuple[tuple[Project, Mapping[int, int]], ...]
+
+
+def _allotments(made: Forecasting, project: Project) -> dict[int, int]:
+    """By year, as the premises have them."""
+    found = dict(project.allotments)
+    for year in made.years:
+        found[year] = whole_oere(_number(made.model, f"capital.allotment:{project.id}", year) or 0)
+    return found
+
+
+def _line(made: Forecasting, project: Project) -> ProjectLine:
+    allotments = _allotments(made, project)
+    try:
+        left: int | None = left_of_grant(project.id, project.grant_oere, allotments)
+    except RammeError:
+        left = None
+    phases = [(phase.first, phase.last) for phase in project.phases]
+    shown = tuple(allotments[year] for year in made.years)
+    return ProjectLine(project, shown, left, outside_phases(allotments, phases))
+
+
+def capital_programme(workspace: Workspace, made: Forecasting) -> Programme:
+    """The projects, and what may be pulled forward into the room under the ceiling.
+
+    Only projects inside the ceiling that have begun by the budget year are pulled forward.
+    """
+    projects = made.model.premises.outlook.projects
+    own = _own_lines(workspace, made).get(Counts.CAPITAL)
+    setting = made.stack.setting("capital_ceiling", made.year)
+    room = None if own is None or setting is None else int(setting.value) - own
+    inside = {
+        one.id: _allotments(made, one)
+        for one in projects
+        if one.inside_ceiling and any(phase.first <= made.year for phase in one.phases)
+    }
+    moves = pull_programme_forward(inside, made.year, max(room or 0, 0))
+    by_id = {one.id: one for one in projects}
+    pulled = tuple((by_id[name], moved) for name, moved in moves.items())
+    return Programme(tuple(_line(made, one) for one in projects), room, pulled)

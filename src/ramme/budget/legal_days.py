@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 
 from ramme.budget.calendar import Calendar, LegalDay, StepKind
-from ramme.rules.parameters import parameter
+from ramme.rules.legal_dates import LegalDay as ByLaw
+from ramme.rules.legal_dates import legal_days
 from ramme.statements.checks import Answer, Check, CheckYear
 
 
@@ -48,7 +48,7 @@ TITLES = {
 
 
 def legal_limits(year: int) -> LegalLimits:
-    """The legal days of a budget year, before any was moved for that year alone.
+    """The legal days of a budget year, before the municipality has moved any.
 
     Args:
         year: The budget year.
@@ -60,24 +60,17 @@ def legal_limits(year: int) -> LegalLimits:
         >>> legal_limits(2030).adoption_by
         datetime.date(2029, 10, 15)
     """
-    proposal = parameter("budget.proposal_by", year)
-    adoption = parameter("budget.adoption_by", year)
-    between = parameter("budget.days_between_readings", year)
+    days = legal_days(year)
     return LegalLimits(
-        proposal_by=_day_of_year(proposal.value, year - 1),
-        adoption_by=_day_of_year(adoption.value, year - 1),
-        days_between=int(between.value),
+        proposal_by=days.proposal_by,
+        adoption_by=days.adoption_by,
+        days_between=days.days_between,
         references={
-            PROPOSAL: proposal.reference,
-            ADOPTION: adoption.reference,
-            BETWEEN: between.reference,
+            PROPOSAL: days.references[ByLaw.PROPOSAL],
+            ADOPTION: days.references[ByLaw.ADOPTION],
+            BETWEEN: days.references[ByLaw.BETWEEN],
         },
     )
-
-
-def _day_of_year(month_and_day: Fraction, year: int) -> date:
-    month, day = divmod(int(month_and_day), 100)
-    return date(year, month, day)
 
 
 def limit_of(calendar: Calendar, limits: LegalLimits, which: LegalDay) -> date:

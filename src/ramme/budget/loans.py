@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ramme.ledger.errors import RammeError
 from ramme.ledger.money import share_out
+from ramme.rules.borrowing import LOAN_KINDS
+from ramme.rules.limits import WHOLE_PERCENT, within
 from ramme.rules.rounding import whole_oere
 
-ANNUITY, SERIAL, BULLET = "annuity", "serial", "bullet"
-KINDS = (ANNUITY, SERIAL, BULLET)
+ANNUITY, SERIAL, BULLET = LOAN_KINDS
+KINDS = LOAN_KINDS
+TERMS_A_YEAR = (1, 2, 4, 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,25 @@ def _instalments(kind: str, principal: int, rate: Fraction, terms: int) -> Itera
     else:
         payment, debt = annuity_payment(principal, rate, terms), principal
         for _ in range(terms - 1):
-            instalment = payment - whole_oere(debt * rate)
+            # A few øre over many terms would round to more than is owed.
+            instalment = min(payment - whole_oere(debt * rate), debt)
             debt -= instalment
             yield instalment
+
+
+def _check(
+    kind: str, principal_oere: int, rate_percent: Fraction, years: int, terms_a_year: int
+) -> None:
+    if kind not in KINDS:
+        raise RammeError("unknown_loan_kind", kind=kind, known=", ".join(KINDS))
+    if years < 1:
+        raise RammeError("years_too_few", years=years)
+    if terms_a_year not in TERMS_A_YEAR:
+        known = ", ".join(map(str, TERMS_A_YEAR))
+        raise RammeError("terms_uneven", terms=terms_a_year, known=known)
+    if principal_oere < 0:
+        raise RammeError("principal_negative", oere=principal_oere)
+    within("loans.rate", rate_percent, Fraction(0), Fraction(WHOLE_PERCENT))
 
 
 def plan(
@@ -84,18 +103,16 @@ def plan(
         the principal exactly, the last one taking what rounding has left.
 
     Raises:
-        RammeError: ``unknown_loan_kind``, ``years_too_few``.
+        RammeError: ``unknown_loan_kind``, ``years_too_few``, ``terms_uneven``,
+            ``principal_negative``, ``rate_out_of_range``.
 
     Example:
         >>> terms = plan("serial", 300, Fraction(4), 3, 1)
         >>> [(one.instalment_oere, one.interest_oere) for one in terms]
         [(100, 12), (100, 8), (100, 4)]
     """
-    if kind not in KINDS:
-        raise RammeError("unknown_loan_kind", kind=kind, known=", ".join(KINDS))
+    _check(kind, principal_oere, rate_percent, years, terms_a_year)
     terms = years * terms_a_year
-    if terms < 1:
-        raise RammeError("years_too_few", years=years)
     rate = rate_percent / 100 / terms_a_year
     debt, found = principal_oere, []
     planned = [*_instalments(kind, principal_oere, rate, terms)]
@@ -140,4 +157,28 @@ def by_year(
         year = first_year + (term.number - 1) // terms_a_year
         instalments, interest = found.get(year, (0, 0))
         found[year] = instalments + term.instalment_oere, interest + term.interest_oere
+    return found
+
+
+def debt_at_year_ends(
+    opening_oere: int, instalments_oere: Mapping[int, int], drawn_oere: Mapping[int, int]
+) -> dict[int, int]:
+    """Long-term debt at the end of each year: opening less instalments, with what is borrowed.
+
+    Args:
+        opening_oere: At the beginning of the first year; positive.
+        instalments_oere: By year.
+        drawn_oere: By year.
+
+    Returns:
+        By year in whole øre; each year opens with the closing of the one before.
+
+    Example:
+        >>> debt_at_year_ends(1000, {2022: 100, 2023: 90}, {2022: 50})
+        {2022: 950, 2023: 860}
+    """
+    found, debt = {}, opening_oere
+    for year in sorted(instalments_oere.keys() | drawn_oere.keys()):
+        debt += drawn_oere.get(year, 0) - instalments_oere.get(year, 0)
+        found[year] = debt
     return found

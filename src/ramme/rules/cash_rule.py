@@ -9,6 +9,9 @@ from ramme.ledger.errors import RammeError
 from ramme.rules.rounding import whole_oere
 
 MONTHS = 12
+# The rule counts 365 days, so a leap day is left out.
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+YEAR_DAYS = sum(DAYS)
 
 
 def month_ends(
@@ -19,9 +22,8 @@ def month_ends(
     Args:
         opening_oere: At the beginning of the year.
         change_oere: What they change by in the year; positive where they grow.
-        shares_percent: How far the year's payments have moved them by the end of each month, beside
-            the even change: a profile of twelve deviations that sum to zero, in percent of the
-            opening assets; or twelve shares of the change that sum to 100.
+        shares_percent: Twelve shares of that change, one a month; below zero where a month goes the
+            other way, together 100.
 
     Returns:
         Twelve amounts in øre, exact; the last is opening plus change.
@@ -42,44 +44,70 @@ def month_ends(
     return found
 
 
-def year_average(opening_oere: int, ends: Sequence[Fraction]) -> Fraction:
-    """The average of a year whose assets move evenly within each month.
+def month_averages(opening_oere: int, ends: Sequence[Fraction]) -> list[Fraction]:
+    """The average of each month, whose assets move evenly from its beginning to its end.
 
     Args:
-        opening_oere: At the beginning of the year.
+        opening_oere: At the beginning of the first month.
         ends: At the end of each month.
 
     Returns:
-        Øre, exact; months count alike.
+        Øre, exact, one a month.
 
     Example:
-        >>> year_average(0, [Fraction(100)] * 12)
-        Fraction(575, 6)
+        >>> month_averages(0, [Fraction(100), Fraction(50)])
+        [Fraction(50, 1), Fraction(75, 1)]
     """
     starts = [Fraction(opening_oere), *ends[:-1]]
-    middles = [(start + end) / 2 for start, end in zip(starts, ends, strict=True)]
-    return sum(middles, Fraction(0)) / len(ends)
+    return [(start + end) / 2 for start, end in zip(starts, ends, strict=True)]
 
 
 def averages(before_oere: int, opening_oere: int, ends: Sequence[Fraction]) -> list[int]:
     """The 365-day average at the end of each month (lånebekendtgørelsen § 9).
 
     Args:
-        before_oere: The average of the 365 days before the year.
+        before_oere: The average of the 365 days before the year; its days are taken to be alike.
         opening_oere: Liquid assets at the beginning of the year.
-        ends: At the end of each month.
+        ends: At the end of each of its twelve months.
 
     Returns:
-        Twelve averages in whole øre: as the year goes on, its months take the place of last year's.
+        Twelve averages in whole øre, rounded once: as the year goes on, its days take the place of
+        last year's.
+
+    Raises:
+        RammeError: ``month_profile_broken`` where the months are not twelve.
 
     Example:
-        >>> averages(600, 0, [Fraction(0)] * 12)[0], averages(600, 0, [Fraction(0)] * 12)[-1]
-        (550, 0)
+        >>> found = averages(365, 0, [Fraction(0)] * 12)
+        >>> found[0], found[-1]
+        (334, 0)
     """
-    starts = [Fraction(opening_oere), *ends[:-1]]
-    middles = [(start + end) / 2 for start, end in zip(starts, ends, strict=True)]
-    found = []
-    for n in range(1, MONTHS + 1):
-        this_year = sum(middles[:n], Fraction(0))
-        found.append(whole_oere((this_year + before_oere * Fraction(MONTHS - n)) / MONTHS))
+    if len(ends) != MONTHS:
+        raise RammeError("month_profile_broken", months=len(ends))
+    found, passed, reached = [], 0, Fraction(0)
+    for days, average in zip(DAYS, month_averages(opening_oere, ends), strict=True):
+        passed, reached = passed + days, reached + days * average
+        found.append(whole_oere((reached + before_oere * (YEAR_DAYS - passed)) / YEAR_DAYS))
     return found
+
+
+def room(averages_oere: Sequence[int], floor_oere: int = 0) -> int:
+    """How far the lowest average lies above the law's floor (lånebekendtgørelsen § 9).
+
+    Args:
+        averages_oere: The averages of a year.
+        floor_oere: The least the law allows, zero.
+
+    Returns:
+        Whole øre; below zero where the rule is broken.
+
+    Raises:
+        RammeError: ``month_profile_broken`` where there is no month.
+
+    Example:
+        >>> room([500, -20, 300])
+        -20
+    """
+    if not averages_oere:
+        raise RammeError("month_profile_broken", months=0)
+    return min(averages_oere) - floor_oere

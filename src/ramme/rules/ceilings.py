@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from ramme.ledger.errors import RammeError
 from ramme.rules.rounding import whole_oere
 
 TAX_FINANCED = ("0", "2", "3", "4", "5", "6")
+_OPERATING, _REFUND, _CAPITAL = 1, 2, 3
+_FUNCTION = re.compile(r"\d\.\d{2}\.\d{2}")
+_DRANST = range(1, 10)
 
 
 class Counts(StrEnum):
@@ -23,39 +28,53 @@ class Counts(StrEnum):
     HOUSING = "housing"
     INSURED_UNEMPLOYED = "insured_unemployed"
     REFUND = "refund"
-    SALE = "sale"
-    OTHER = "other"
+    CALCULATED = "calculated"
+    CAPITAL_INCOME = "capital_income"
+    FINANCING = "financing"
 
 
-# Functions whose operating is no service, from Budget- og regnskabssystemet; first and last of a
-# range. General knowledge (domain 2.3): nobody has checked it against the ministry's own list.
+# Functions whose operating is no service; first and last of a range. General knowledge
+# (`VERIFIED`): nobody has checked it against the ministry's own list.
 _NOT_SERVICE: Sequence[tuple[str, str, Counts]] = (
+    ("0.25.18", "0.25.19", Counts.HOUSING),
     ("4.62.81", "4.62.82", Counts.CO_FINANCING),
+    ("5.32.30", "5.32.30", Counts.HOUSING),
     ("5.46.60", "5.46.65", Counts.TRANSFER),
     ("5.48.65", "5.48.68", Counts.TRANSFER),
+    ("5.57.78", "5.57.78", Counts.INSURED_UNEMPLOYED),
     ("5.57.71", "5.57.79", Counts.TRANSFER),
-    ("5.58.78", "5.58.78", Counts.INSURED_UNEMPLOYED),
     ("5.58.80", "5.58.83", Counts.TRANSFER),
     ("5.68.90", "5.68.98", Counts.TRANSFER),
-    ("0.25.18", "0.25.19", Counts.HOUSING),
-    ("5.32.30", "5.32.30", Counts.HOUSING),
 )
 _HOUSING = ("0.25.19",)
-_INCOME = ("7", "8")
 _DEAR_CASES = "5.22.07"
+
+# Gross capital follows eflis.dk KPI 9; what is service follows its definition (budgetloven § 10),
+# whose list of functions nobody has looked up.
+VERIFIED = {
+    Counts.CAPITAL: True,
+    Counts.CAPITAL_INCOME: True,
+    Counts.UTILITY: True,
+    Counts.REFUND: True,
+    Counts.FINANCING: True,
+}
 
 
 def counts_as(function: str, dranst: int, art: str = "") -> Counts:
-    """What an account counts as under the ceilings.
+    """What an account counts as under the ceilings (budgetloven § 10; eflis.dk, KPI 9).
 
     Args:
         function: Such as ``3.22.01``.
-        dranst: 1 operating, 2 state refund, 3 capital …
-        art: Such as ``4.5``; the capital ceiling is gross, so income (7 and 8) does not count.
+        dranst: 1 operating, 2 state refund, 3 capital … 9.
+        art: Such as ``1`` or ``4.5``; empty where it is not known.
 
     Returns:
         ``SERVICE`` where it counts as service expenditure, ``CAPITAL`` where it counts as gross
-        capital within the ceiling, else the reason why it counts in neither.
+        capital within the ceiling, else the reason why it counts in neither. `is_verified` says
+        whether somebody has looked that up.
+
+    Raises:
+        RammeError: ``bad_function``, ``bad_dranst``.
 
     Example:
         >>> counts_as("3.22.01", 1).value, counts_as("5.57.73", 1).value
@@ -63,26 +82,30 @@ def counts_as(function: str, dranst: int, art: str = "") -> Counts:
         >>> counts_as("3.22.01", 3).value, counts_as("1.38.60", 3).value
         ('capital', 'utility')
     """
-    main = function.partition(".")[0]
+    if not _FUNCTION.fullmatch(function):
+        raise RammeError("bad_function", function=function)
+    if dranst not in _DRANST:
+        raise RammeError("bad_dranst", dranst=dranst)
+    main = function[0]
     if main == "1":
         return Counts.UTILITY
-    if main not in TAX_FINANCED or dranst not in (1, 2, 3):
-        return Counts.OTHER
-    if dranst == 3:
-        return _capital(function, art)
-    return _operating(function, dranst)
+    if main not in TAX_FINANCED or dranst > _CAPITAL:
+        return Counts.FINANCING
+    if art.startswith("0"):
+        return Counts.CALCULATED
+    return _capital(function, art) if dranst == _CAPITAL else _operating(function, dranst)
 
 
 def _capital(function: str, art: str) -> Counts:
-    """What tax-financed capital counts as."""
+    """What tax-financed capital counts as; the ceiling is gross, so income counts for nothing."""
     if function in _HOUSING:
         return Counts.HOUSING
-    return Counts.SALE if art[:1] in _INCOME else Counts.CAPITAL
+    return Counts.CAPITAL_INCOME if art[:1] in ("7", "8") else Counts.CAPITAL
 
 
 def _operating(function: str, dranst: int) -> Counts:
     """What tax-financed operating counts as."""
-    if dranst == 2 and function == _DEAR_CASES:
+    if dranst == _REFUND and function == _DEAR_CASES:
         return Counts.REFUND
     for first, last, why in _NOT_SERVICE:
         if first <= function <= last:
@@ -90,9 +113,39 @@ def _operating(function: str, dranst: int) -> Counts:
     return Counts.SERVICE
 
 
+def is_verified(why: Counts) -> bool:
+    """Whether somebody has looked up what an account counts as.
+
+    Args:
+        why: From `counts_as`.
+
+    Example:
+        >>> is_verified(Counts.CAPITAL), is_verified(Counts.TRANSFER)
+        (True, False)
+    """
+    return VERIFIED.get(why, False)
+
+
+def headroom(own_oere: int, guided_oere: int) -> int:
+    """How far a municipality is below what it was guided to spend.
+
+    Args:
+        own_oere: Its service expenditure, or gross capital; positive.
+        guided_oere: Its guided part of the national ceiling; positive.
+
+    Returns:
+        Whole øre; below zero where it is above.
+
+    Example:
+        >>> headroom(2_761_900_000_00, 2_762_415_000_00)
+        51500000
+    """
+    return guided_oere - own_oere
+
+
 @dataclass(frozen=True, slots=True)
 class NationalSanction:
-    """What it costs a municipality where all together pass a ceiling.
+    """What it costs a municipality where all together pass a ceiling, in whole øre.
 
     Args:
         conditional_oere: Its part of the conditional grant, by people; all of it may be kept back.
@@ -122,7 +175,7 @@ def national_sanction(
         own_share: Its share of what those who passed theirs have passed them by.
 
     Returns:
-        Whole øre, each rounded once.
+        Whole øre, each rounded once (budgetlov og sanktionsregler, ism.dk).
 
     Example:
         >>> national_sanction(3_000_000_000_00, 0, Fraction(40), Fraction("0.0083"), Fraction(0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ramme.ledger.money import share_out
 from ramme.rules.rounding import whole_oere
 
 YEARS_LATER = 3
@@ -15,10 +16,10 @@ def corporate_tax(proceeds_kroner: Fraction, share_percent: Fraction) -> int:
     Args:
         proceeds_kroner: Corporate tax of the municipality's companies of the income year, three
             years before the budget year.
-        share_percent: The share.
+        share_percent: The share, in percent.
 
     Returns:
-        Whole øre.
+        Whole øre, rounded once.
 
     Example:
         >>> corporate_tax(Fraction(430_000_000), Fraction("14.24"))
@@ -28,17 +29,33 @@ def corporate_tax(proceeds_kroner: Fraction, share_percent: Fraction) -> int:
 
 
 def estate_tax(proceeds_kroner: Fraction, share: Fraction) -> int:
-    """The municipality's share of estate tax, paid in January to March three years later.
+    """The municipality's share of estate tax, paid three years after the death.
 
     Args:
-        proceeds_kroner: Estate tax of the year.
+        proceeds_kroner: Estate tax of those who died in the year, as known on 1 May two years on.
         share: A third.
 
     Returns:
-        Whole øre.
+        Whole øre, rounded once; nothing is settled later.
 
     Example:
         >>> estate_tax(Fraction(17_000_000), Fraction(1, 3))
         566666667
     """
     return whole_oere(proceeds_kroner * share * 100)
+
+
+def by_thirds(amount_oere: int) -> list[int]:
+    """What is paid in January, February and March of the year of payment.
+
+    Args:
+        amount_oere: A settlement, or the estate tax of a year.
+
+    Returns:
+        Three amounts in whole øre that sum to it exactly (kommuneskatteloven § 16, stk. 2).
+
+    Example:
+        >>> by_thirds(100)
+        [34, 33, 33]
+    """
+    return share_out(amount_oere, [1, 1, 1])

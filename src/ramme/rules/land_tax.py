@@ -1,4 +1,4 @@
-"""Land tax under the rules up to 2023: the regulated base, and service charges on property."""
+"""Land tax under the rules up to 2023: the regulated base, and a tax in per mille."""
 
 from __future__ import annotations
 
@@ -6,27 +6,31 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from ramme.ledger.errors import RammeError
+from ramme.rules.limits import WHOLE_PER_MILLE, within
 from ramme.rules.rounding import whole_oere
 
 # From this budget year other rules hold: nothing is regulated by the ceiling.
 NEW_RULES = 2024
 
 
-def regulation_percent(growth_percent: Fraction, highest_percent: Fraction) -> Fraction:
-    """The year's regulation of taxed land values (ejendomsskatteloven § 1).
+def regulation_percent(
+    growth_percent: Fraction, highest_percent: Fraction, points: Fraction = Fraction(3)
+) -> Fraction:
+    """The year's regulation of taxed land values (ejendomsskatteloven § 1, up to 2023).
 
     Args:
         growth_percent: The estimated growth of all tax bases together.
         highest_percent: The ceiling, 7.
+        points: How far it lies above growth, 3.
 
     Returns:
-        Growth plus 3 points, at most the ceiling; percent.
+        Growth plus the points, at most the ceiling; percent, exact.
 
     Example:
         >>> [regulation_percent(Fraction(growth, 2), Fraction(7)) for growth in (5, 10)]
         [Fraction(11, 2), Fraction(7, 1)]
     """
-    return min(growth_percent + 3, highest_percent)
+    return min(growth_percent + points, highest_percent)
 
 
 def regulated_base(
@@ -64,10 +68,15 @@ def charge(parts: Sequence[tuple[Fraction, Fraction]]) -> int:
     Returns:
         Whole øre, rounded once.
 
+    Raises:
+        RammeError: ``rate_out_of_range`` below 0 or above 1000 per mille.
+
     Example:
         >>> buildings = Fraction(1_000_000), Fraction("8.75")
         >>> charge([buildings, (Fraction(500_000), Fraction("14.445"))])
         1597250
     """
+    for _, rate in parts:
+        within("per_mille", rate, Fraction(0), Fraction(WHOLE_PER_MILLE))
     exact = sum((base * rate / 1000 for base, rate in parts), Fraction(0))
     return whole_oere(100 * exact)

@@ -10,15 +10,28 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ramme.ledger.errors import RammeError
 
 FOLDER = Path(__file__).parent / "parameters"
-UNITS = ("percent", "per_mille", "kr.", "years", "days", "fraction", "day_of_year", "yes_no")
+UNITS = (
+    "percent",
+    "per_mille",
+    "points",
+    "fraction",
+    "times",
+    "kr.",
+    "years",
+    "days",
+    "day_of_year",
+    "yes_no",
+)
+_NEAR = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +59,37 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value with the budget years that it holds in; None where it goes on."""
+    """A value with the budget years that it holds in.
+
+    Args:
+        since: First budget year.
+        until: Last budget year; None where it goes on.
+        value: Exact.
+        text: The value as it is written.
+        issued: The day it was issued; of two values for a year the newer holds.
+        reference: Who says so.
+        verified: False where nobody has looked it up.
+    """
 
     since: int
     until: int | None
     value: Fraction
+    text: str
     issued: date | None
     reference: str
     verified: bool
+
+    def holds(self, year: int, known_on: date | None) -> bool:
+        """Whether it holds in a budget year, as far as was known on a day."""
+        known = known_on is None or self.issued is None or self.issued <= known_on
+        return known and self.since <= year and (self.until is None or year <= self.until)
+
+    @property
+    def years(self) -> str:
+        """Such as ``2019–2026``, ``2020`` or ``2021–``."""
+        if self.since == self.until:
+            return str(self.since)
+        return f"{self.since}–{'' if self.until is None else self.until}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +107,40 @@ def _value(data: Mapping[str, Any]) -> Value:
         since=data["from"],
         until=data.get("to"),
         value=Fraction(data["value"]),
+        text=data["value"],
         issued=data.get("issued"),
         reference=data["reference"],
         verified=data.get("verified", True),
     )
 
 
-def _in_file(path: Path) -> Iterator[Parameter]:
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    for name, told in data.items():
-        for part, one in told.items():
-            values = sorted((_value(some) for some in one["value"]), key=lambda some: some.since)
-            yield Parameter(f"{name}.{part}", one["title"], one["unit"], tuple(values))
+def declared(text: str) -> Iterator[Parameter]:
+    r"""The parameters that a TOML text declares.
+
+    Args:
+        text: A table for each parameter with ``title``, ``unit`` and its dated ``value`` rows.
+
+    Example:
+        >>> rate = '[vat.rate]\ntitle = {da = "Moms", en = "VAT"}\nunit = "percent"\n'
+        >>> row = '[[vat.rate.value]]\nfrom = 1992\nvalue = "25"\nreference = "Momsloven § 33"'
+        >>> [(one.name, one.values[0].years) for one in declared(rate + row)]
+        [('vat.rate', '1992–')]
+    """
+    for group, parts in tomllib.loads(text).items():
+        for part, one in parts.items():
+            values = sorted(map(_value, one["value"]), key=lambda value: value.since)
+            yield Parameter(f"{group}.{part}", one["title"], one["unit"], tuple(values))
 
 
-@lru_cache(maxsize=1)
+@cache
 def parameters() -> Mapping[str, Parameter]:
     """Every parameter by name."""
-    found = (one for path in sorted(FOLDER.glob("*.toml")) for one in _in_file(path))
-    return {one.name: one for one in found}
+    texts = (path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.toml")))
+    return {one.name: one for text in texts for one in declared(text)}
+
+
+def _newness(value: Value) -> date:
+    return value.issued or date.min
 
 
 def parameter(name: str, year: int, known_on: date | None = None) -> Held:
@@ -101,7 +152,8 @@ def parameter(name: str, year: int, known_on: date | None = None) -> Held:
         known_on: Leave out what was issued later.
 
     Raises:
-        RammeError: ``parameter_unknown``, or ``parameter_not_in_force`` with the years that it has.
+        RammeError: ``parameter_unknown`` with names like it, or ``parameter_not_in_force`` with the
+            years that it has.
 
     Example:
         >>> parameter("corporate_tax.share", 2022).value
@@ -109,13 +161,11 @@ def parameter(name: str, year: int, known_on: date | None = None) -> Held:
     """
     told = parameters().get(name)
     if told is None:
-        raise RammeError("parameter_unknown", name=name, known=", ".join(sorted(parameters())))
-    for one in reversed(told.values):
-        is_known = known_on is None or one.issued is None or one.issued <= known_on
-        if is_known and one.since <= year and (one.until is None or year <= one.until):
-            dated = one.reference, one.issued, one.verified
-            return Held(name, year, one.value, told.unit, *dated)
-    years = ", ".join(
-        f"{one.since}–{'' if one.until is None else one.until}" for one in told.values
-    )
-    raise RammeError("parameter_not_in_force", name=name, year=year, years=years)
+        near = get_close_matches(name, parameters(), cutoff=_NEAR) or sorted(parameters())
+        raise RammeError("parameter_unknown", name=name, known=", ".join(near))
+    holding = [one for one in told.values if one.holds(year, known_on)]
+    if not holding:
+        years = ", ".join(one.years for one in told.values)
+        raise RammeError("parameter_not_in_force", name=name, year=year, years=years)
+    one = max(holding, key=_newness)
+    return Held(name, year, one.value, told.unit, one.reference, one.issued, one.verified)

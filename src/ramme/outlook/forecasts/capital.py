@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from ramme.budget.capital import art_share
 from ramme.outlook.data import Outlook, Project
 from ramme.outlook.forecasts.records import Forecast, Horizon, Output
 from ramme.outlook.model import Formula, Look
@@ -59,7 +60,7 @@ def _art(outlook: Outlook) -> Formula:
 
     def art(look: Look, year: int) -> int:
         built = sum(look.oere(f"capital.allotment:{one.id}", year) for one in new)
-        return whole_oere(built * look.premise(ART_SHARE, year) / 100)
+        return art_share(built, look.premise(ART_SHARE, year))
 
     return Formula(ART, "øre", art)
 

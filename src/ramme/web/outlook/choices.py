@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from ramme.actions.choices import (
     Outcome,
     Room,
+    capital_programme,
     demography_models,
     liquidity,
     room_under_ceilings,
@@ -226,3 +227,57 @@ def _liquidity(made: Forecasting, messages: Messages) -> Choice:
 def liquidity_page(request: HttpRequest) -> HttpResponse:
     """The 365-day average against the law's rule."""
     return _page(request, "liquidity", _liquidity)
+
+
+# --- the capital programme -------------------------------------------------------------------
+
+
+def _programme(made: Forecasting, messages: Messages) -> Choice:
+    found = capital_programme(workspace(), made)
+    language, unit = messages.language, messages.text("web.unit_thousands_text")
+    rows = [
+        Row(
+            named(one.project.title, language),
+            [
+                *(cell(oere, UNIT_OERE, language) for oere in one.allotments),
+                cell(one.project.grant_oere, UNIT_OERE, language),
+                cell(one.left_oere, UNIT_OERE, language),
+            ],
+        )
+        for one in found.projects
+    ]
+    whole = [sum(one.allotments[n] for one in found.projects) for n in range(len(made.years))]
+    sums = [cell(oere, UNIT_OERE, language) for oere in whole]
+    rows.append(Row(messages.text("web.all_together"), [*sums, "", ""], is_sum=True))
+    head = [*made.years, messages.text("web.project_grant"), messages.text("web.project_left")]
+    tables = [Table(messages.text("web.choice_programme"), head, rows, unit)]
+    if found.pulled:
+        moves = [
+            Row(
+                named(project.title, language),
+                [signed(moved.get(year, 0), UNIT_OERE, language) for year in made.years],
+            )
+            for project, moved in found.pulled
+        ]
+        tables.append(Table(messages.text("web.choice_pull"), made.years, moves, unit))
+    notes = [
+        messages.text("web.project_outside", title=named(one.project.title, language), years=years)
+        for one in found.projects
+        if (years := ", ".join(str(year) for year in one.outside))
+    ]
+    notes += [
+        messages.text("web.project_beyond", title=named(one.project.title, language))
+        for one in found.projects
+        if one.left_oere is None
+    ]
+    if found.room_oere is not None:
+        amount = millions(found.room_oere, language)
+        notes.append(messages.text("web.choice_capital_room", amount=amount, year=made.year))
+    return Choice(tables, notes)
+
+
+@require_safe
+@proposer_required
+def programme_page(request: HttpRequest) -> HttpResponse:
+    """Projects with allotments and grants, and what may be pulled forward."""
+    return _page(request, "programme", _programme)

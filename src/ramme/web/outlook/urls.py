@@ -13,6 +13,7 @@ urlpatterns = [
     path("fremskrivninger/udskrivningsgrundlag/", choices.tax_base_page, name="tax_base"),
     path("fremskrivninger/demografimodeller/", choices.models_page, name="models"),
     path("fremskrivninger/rammer/", choices.room_page, name="ceilings"),
+    path("fremskrivninger/anlaegsprogram/", choices.programme_page, name="programme"),
     path("fremskrivninger/likviditet/", choices.liquidity_page, name="liquidity"),
     path("fremskrivninger/<str:forecast>/", forecasts.forecast_page, name="forecast"),
     path("scenarier/", scenarios.scenarios_page, name="scenarios"),
