@@ -301,8 +301,8 @@ def drop_scenario(name: str, *, by: str) -> None:
 
 
 def is_outdated(made: Forecasting, scenario: Scenario) -> bool:
-    """Whether the stack is another than the scenario was laid on."""
-    return scenario.laid_on != made.stack.hash
+    """Whether the stack or a premise that it moves is another than when it was kept."""
+    return scenario.laid_on != made.stack.hash or bool(conflicts_of(made, scenario))
 
 
 def conflicts_of(made: Forecasting, scenario: Scenario) -> list[Conflict]:
