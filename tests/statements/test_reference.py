@@ -58,11 +58,9 @@ class Reference:
             return self.limit(line, year)
         if line.brought_forward:
             return self.opening(line, year)
-        if line.kind is Kind.STOCK and self.budget.base == "missing":
-            return None
-        if line.kind is Kind.MEMO and not self.counted(line, year):
-            return None
-        return self.whole(line, year)
+        no_level = line.kind is Kind.STOCK and self.budget.base == "missing"
+        no_entry = line.kind is Kind.MEMO and not self.counted(line, year)
+        return None if no_level or no_entry else self.whole(line, year)
 
     def counted(self, line: Line, year: int) -> list[tuple[str, Entry]]:
         """Each entry once for each account of the line that it lies below, with that one's role."""
