@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -58,22 +58,29 @@ def gather(drafts: Sequence[Columns], accounts: Mapping[str, int]) -> Drafts:
     for draft in drafts:
         check_sum_fits([draft])
     names = [*chain.from_iterable(draft.accounts for draft in drafts)]
-    rows = np.fromiter(map(accounts.get, names, repeat(-1)), np.int64, len(names))
-    new: dict[str, int] = {}
-    for at in np.flatnonzero(rows < 0).tolist():
-        rows[at] = len(accounts) + new.setdefault(names[at], len(new))
+    rows, new = _rows_of(names, accounts)
     lengths = [len(draft.account) for draft in drafts]
     before = np.cumsum([0, *(len(draft.accounts) for draft in drafts)], dtype=np.int64)[:-1]
     named = _joined([draft.account for draft in drafts]) + np.repeat(before, lengths)
     return Drafts(
         len(drafts),
         accounts,
-        tuple(new),
+        new,
         np.repeat(np.arange(len(drafts)), lengths),
         rows[named],
         _joined([draft.year for draft in drafts]),
         _joined([draft.amount_oere for draft in drafts]),
     )
+
+
+def _rows_of(names: Sequence[str], accounts: Mapping[str, int]) -> tuple[Rows, tuple[str, ...]]:
+    """The row of each name, and the names that have none below: theirs come after the last."""
+    try:
+        return np.fromiter(map(accounts.__getitem__, names), np.int64, len(names)), ()
+    except KeyError:
+        new = tuple(dict.fromkeys(name for name in names if name not in accounts))
+        known = {**accounts, **{name: len(accounts) + n for n, name in enumerate(new)}}
+        return np.fromiter(map(known.__getitem__, names), np.int64, len(names)), new
 
 
 def _joined(parts: Sequence[npt.NDArray[np.signedinteger]]) -> Rows:
