@@ -7,20 +7,11 @@ from rich.text import Text
 
 from ramme.cli.door import Door
 from ramme.cli.screen import ROLE_STYLE, new_table
+from ramme.language.estimates import source_text
 from ramme.language.numbers import unit_name, units
 from ramme.outlook.estimate_errors import LEVELS, Interval
 from ramme.tables.intervals import Intervals
 from ramme.tables.statements import StatementTable
-
-
-def source_text(door: Door, found: Intervals) -> str:
-    """Whose experience the intervals are, and what they are not told for."""
-    experience = found.experience
-    key = "caption.intervals_own" if experience.own else "caption.intervals_others"
-    kinds = ", ".join(door.text(f"estimate_kind.{kind}") for kind in found.kinds)
-    source = door.named(experience.source)
-    told = door.text(key, source=source, kinds=kinds or "–")
-    return f"{told} {door.text('caption.intervals_none')}"
 
 
 def intervals_json(door: Door, found: Intervals) -> dict[str, object]:
@@ -30,7 +21,7 @@ def intervals_json(door: Door, found: Intervals) -> dict[str, object]:
         "own": experience.own,
         "source": door.named(experience.source),
         "reference": experience.reference,
-        "text": source_text(door, found),
+        "text": source_text(door.messages, found.experience, found.kinds),
     }
 
 
@@ -55,7 +46,10 @@ def interval_ends(found: Intervals, line: str, year: int) -> list[int | str]:
 def intervals_print(door: Door, table: StatementTable, found: Intervals, heading: str) -> Table:
     """The statement's estimates, the intervals below each."""
     unit = unit_name(table.unit_oere, door.language)
-    caption = [door.text("caption.unit", unit=unit), source_text(door, found)]
+    caption = [
+        door.text("caption.unit", unit=unit),
+        source_text(door.messages, found.experience, found.kinds),
+    ]
     out = new_table(heading, " ".join(caption))
     out.add_column(door.text("label.line"), overflow="fold")
     years = [year for year in table.years if year not in table.comparison_years]

@@ -17,9 +17,9 @@ from ramme.cli.screen import ROLE_STYLE, console, new_table, print_json, put
 from ramme.language.numbers import unit_name, units
 from ramme.ledger.errors import RammeError
 from ramme.outlook.estimate_errors import LEVELS
-from ramme.store.estimates import experience_of, kinds_of_accounts
-from ramme.store.workspace import Workspace, open_workspace
-from ramme.tables.intervals import Intervals, intervals
+from ramme.store.estimates import intervals_of
+from ramme.store.workspace import open_workspace
+from ramme.tables.intervals import Intervals
 from ramme.tables.statements import StatementTable, TableLine
 
 _UNKNOWN = "?"
@@ -52,7 +52,7 @@ def command(
         raise RammeError("one_format")
     workspace = open_workspace(door.folder)
     table = views.show(workspace, statement, version)
-    found = _intervals(workspace, table) if with_intervals else None
+    found = intervals_of(workspace, table) if with_intervals else None
     name = workspace.municipality.name
     if as_json:
         print_json(_json(door, table, found))
@@ -62,17 +62,6 @@ def command(
         put(console(), intervals_print(door, table, found, _heading(door, table, name)))
     else:
         put(console(), statement_print(door, table, name))
-
-
-def _intervals(workspace: Workspace, table: StatementTable) -> Intervals:
-    municipality, folder = workspace.municipality, workspace.folder / "municipality"
-    return intervals(
-        table,
-        municipality.statement(table.id),
-        municipality.accounts,
-        kinds_of_accounts(folder, municipality),
-        experience_of(folder, municipality),
-    )
 
 
 def _json(door: Door, table: StatementTable, found: Intervals | None) -> dict[str, object]:

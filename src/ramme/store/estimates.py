@@ -14,6 +14,9 @@ from ramme.budget.municipality import Municipality
 from ramme.ledger.errors import RammeError
 from ramme.outlook.estimate_errors import Experience, from_csv, kinds, learning, shipped
 from ramme.outlook.vintages import Vintage, read_vintage
+from ramme.store.workspace import Workspace
+from ramme.tables.intervals import Intervals, intervals
+from ramme.tables.statements import StatementTable
 
 _KINDS, _ERRORS = "estimates.toml", "estimate_errors.csv"
 
@@ -80,3 +83,15 @@ def experience_of(folder: Path, municipality: Municipality) -> Experience:
     rows = from_csv(_text(path), str(path))
     source = dict.fromkeys(("da", "en"), municipality.name)
     return Experience(rows, True, source, path.name, 0)  # noqa: FBT003 - own, said by the field
+
+
+def intervals_of(workspace: Workspace, table: StatementTable) -> Intervals:
+    """The intervals of a statement's figures, by what the municipality's files say."""
+    municipality, folder = workspace.municipality, workspace.folder / "municipality"
+    return intervals(
+        table,
+        municipality.statement(table.id),
+        municipality.accounts,
+        kinds_of_accounts(folder, municipality),
+        experience_of(folder, municipality),
+    )
