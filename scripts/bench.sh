@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 bash scripts/install.sh
 
 # Measured beside ramme, which needs neither, so they stay out of .venv.
-peers=(datasette fava pdfplumber camelot-py atheris)
+peers=(datasette fava pdfplumber camelot-py atheris scipy)
 stamp=.venv-bench/ramme-peers
 if [[ $(cat "$stamp" 2>/dev/null) != "${peers[*]}" ]]; then
     echo "ramme: installing ${peers[*]} in .venv-bench" >&2
@@ -20,6 +20,7 @@ fi
 
 status=0
 .venv/bin/python bench/bench.py || status=1
+.venv/bin/python bench/scenarios.py || status=1
 .venv/bin/python bench/repairs.py || status=1
 .venv/bin/python bench/generated.py || status=1
 .venv/bin/python bench/audits.py || status=1

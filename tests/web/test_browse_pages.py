@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext, override_script_prefix
 from ramme.language.catalogue import catalogue
 from ramme.ledger.findings import Place
 from ramme.ledger.papers import Entry, Source, SourceKind
+from ramme.outlook.estimate_errors import COLUMNS
 from ramme.store.workspace import Workspace
 from ramme.web import workspaces
 from ramme.web.browse.caching import kept
@@ -52,6 +53,31 @@ def test_the_statement_links_each_figure_to_its_why(client: Client) -> None:
     assert "Drift i alt" in page
     page = text_of(client, "/opgoerelser/result/?lang=en&version=budget-2030")
     assert '/tax/2030/?lang=en&amp;version=budget-2030">-330</a>' in page
+
+
+def test_the_statement_shows_what_estimates_may_come_to_at_a_switch(
+    client: Client, sqlite_workspace: Workspace
+) -> None:
+    errors = "\n".join([",".join(COLUMNS), "any,0,99,0,0,0,-2000,-1000,500,1000,0,0,0"])
+    own = sqlite_workspace.folder / "municipality" / "estimate_errors.csv"
+    own.write_text(errors, encoding="utf-8")
+    plain = text_of(client, "/opgoerelser/result/")
+    assert "90 – 105" not in plain
+    assert 'href="/opgoerelser/result/?intervaller=1"' in plain
+    page = text_of(client, "/opgoerelser/result/?intervaller=1")
+    # The town's committee 10 has 100 in 2030; the year after has no errors to go by.
+    assert "<td>90 – 105</td><td></td>" in page
+    assert "<td>80 – 110</td><td></td>" in page
+    assert "efter egne erfaringer (Lilleby" in page
+    assert "?intervaller=1&amp;open=" in page
+
+
+def test_the_statement_says_that_the_experience_is_anothers(client: Client) -> None:
+    page = text_of(client, "/opgoerelser/result/?intervaller=1")
+    assert "Kommunens egne erfaringer mangler." in page
+    english = text_of(client, "/opgoerelser/result/?intervaller=1&lang=en")
+    assert "The municipality has none of its own." in english
+    assert "?lang=en" in english
 
 
 def test_the_addresses_follow_where_the_pages_are_served(client: Client) -> None:

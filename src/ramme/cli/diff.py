@@ -9,8 +9,7 @@ from rich.text import Text
 from ramme.actions import views
 from ramme.cli.command import Command
 from ramme.cli.door import Door
-from ramme.cli.screen import console, new_table, print_json, put
-from ramme.cli.show import ROLE_STYLE
+from ramme.cli.screen import ROLE_STYLE, console, new_table, print_json, put
 from ramme.language.numbers import unit_name, units
 from ramme.store.workspace import open_workspace
 from ramme.tables.statements import Comparison, DiffCell

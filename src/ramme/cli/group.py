@@ -29,6 +29,7 @@ COMMANDS = {
     "premises": "premises",
     "forecast": "forecast",
     "scenario": "scenario",
+    "estimates": "estimates",
     "seal": "seal",
     "decide": "decide",
     "calendar": "calendar",

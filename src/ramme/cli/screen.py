@@ -22,6 +22,7 @@ WIDTH = 100
 PLAIN_WIDTH = 100
 MANY_PAGES = 100
 
+ROLE_STYLE = {"total": "bold", "subtotal": "bold", "heading": "bold", "of_which": "italic"}
 ANSWER_STYLE = {
     Answer.BROKEN: "bold red",
     Answer.UNKNOWN: "yellow",

@@ -12,28 +12,39 @@ from rich.text import Text
 from ramme.actions import views
 from ramme.cli.command import Command
 from ramme.cli.door import Door
-from ramme.cli.screen import console, new_table, print_json, put
+from ramme.cli.intervals_print import cell_json, interval_ends, intervals_json, intervals_print
+from ramme.cli.screen import ROLE_STYLE, console, new_table, print_json, put
 from ramme.language.numbers import unit_name, units
 from ramme.ledger.errors import RammeError
+from ramme.outlook.estimate_errors import LEVELS
+from ramme.store.estimates import intervals_of
 from ramme.store.workspace import open_workspace
+from ramme.tables.intervals import Intervals
 from ramme.tables.statements import StatementTable, TableLine
 
-ROLE_STYLE = {"total": "bold", "subtotal": "bold", "heading": "bold", "of_which": "italic"}
 _UNKNOWN = "?"
 
 
 @click.command("show", cls=Command)
 @click.argument("statement")
 @click.option("--version")
+@click.option("--intervals", "with_intervals", is_flag=True)
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--csv", "as_csv", is_flag=True)
 @click.pass_obj
 def command(
-    door: Door, statement: str, version: str | None, *, as_json: bool, as_csv: bool
+    door: Door,
+    statement: str,
+    version: str | None,
+    *,
+    with_intervals: bool,
+    as_json: bool,
+    as_csv: bool,
 ) -> None:
     """Show a statement of a version, such as the result overview or the area frames.
 
-    Figures are rounded for print; a total is the rounded exact sum.
+    Figures are rounded for print; a total is the rounded exact sum. With --intervals, between what
+    each estimate may come to stands below it, by the experience with earlier estimates.
 
     Example: ramme show result --version budget-2020
     """
@@ -41,35 +52,48 @@ def command(
         raise RammeError("one_format")
     workspace = open_workspace(door.folder)
     table = views.show(workspace, statement, version)
+    found = intervals_of(workspace, table) if with_intervals else None
+    name = workspace.municipality.name
     if as_json:
-        print_json(_json(door, table))
+        print_json(_json(door, table, found))
     elif as_csv:
-        _write_csv(door, table)
+        _write_csv(door, table, found)
+    elif found:
+        put(console(), intervals_print(door, table, found, _heading(door, table, name)))
     else:
-        put(console(), statement_print(door, table, workspace.municipality.name))
+        put(console(), statement_print(door, table, name))
 
 
-def _json(door: Door, table: StatementTable) -> dict[str, object]:
+def _json(door: Door, table: StatementTable, found: Intervals | None) -> dict[str, object]:
     lines = [
         {
             "id": line.id,
             "label": door.named(line.label),
             "kind": line.kind,
-            "cells": [{"year": cell.year, "oere": cell.oere} for cell in line.cells],
+            "cells": [
+                {"year": cell.year, "oere": cell.oere}
+                | (cell_json(found, line.id, cell.year) if found else {})
+                for cell in line.cells
+            ],
         }
         for line in table.lines
     ]
     years = list(table.years)
-    return {"table": table.id, "version": table.version, "years": years, "lines": lines}
+    told = {"table": table.id, "version": table.version, "years": years, "lines": lines}
+    return told | ({"intervals": intervals_json(door, found)} if found else {})
 
 
-def _write_csv(door: Door, table: StatementTable) -> None:
+def _write_csv(door: Door, table: StatementTable, found: Intervals | None) -> None:
     out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(["statement", "version", "line", "label", "kind", "role", "year", "oere"])
+    heading = ["statement", "version", "line", "label", "kind", "role", "year", "oere"]
+    ends = [f"{end}_{level}_oere" for level in LEVELS for end in ("low", "high")]
+    out.writerow([*heading, *(ends if found else [])])
     for line in table.lines:
         head = [table.id, table.version, line.id, door.named(line.label), line.kind, line.role]
         for cell in line.cells:
-            out.writerow([*head, cell.year, "" if cell.oere is None else cell.oere])
+            oere = "" if cell.oere is None else cell.oere
+            some = interval_ends(found, line.id, cell.year) if found else []
+            out.writerow([*head, cell.year, oere, *some])
 
 
 def _caption(door: Door, table: StatementTable) -> str:
@@ -83,15 +107,18 @@ def _caption(door: Door, table: StatementTable) -> str:
     return " ".join(told)
 
 
-def statement_print(door: Door, table: StatementTable, municipality: str) -> Table:
-    """The statement as a table of rounded figures, totals bold, years aligned right."""
-    heading = door.text(
+def _heading(door: Door, table: StatementTable, municipality: str) -> str:
+    return door.text(
         "caption.heading",
         title=door.named(table.title),
         municipality=municipality,
         version=table.version,
     )
-    out = new_table(heading, _caption(door, table))
+
+
+def statement_print(door: Door, table: StatementTable, municipality: str) -> Table:
+    """The statement as a table of rounded figures, totals bold, years aligned right."""
+    out = new_table(_heading(door, table, municipality), _caption(door, table))
     has_codes = any(line.code for line in table.lines)
     if has_codes:
         out.add_column(door.text("label.code"), no_wrap=True)

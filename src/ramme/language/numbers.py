@@ -223,3 +223,24 @@ def day_of(text: str) -> date:
         except ValueError:
             continue
     raise RammeError("bad_day", day=text)
+
+
+def hundredths_of_percent(hundredths: int, language: str) -> str:
+    """Hundredths of a percent in percent with one decimal; a half goes away from zero.
+
+    Example:
+        >>> hundredths_of_percent(-1287, "da"), hundredths_of_percent(5, "en")
+        ('-12,9', '0.1')
+    """
+    tenths = Decimal(rounded(hundredths, 10)) / 10
+    return format_decimal(tenths, format="#,##0.0", locale=language)
+
+
+def share(part: int, of: int, language: str) -> str:
+    """A part of so many in whole percent; of none, a dash.
+
+    Example:
+        >>> share(1, 8, "da"), share(0, 0, "da")
+        ('13', '–')
+    """
+    return whole(rounded(100 * part, of), language) if of else "–"

@@ -14,13 +14,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ramme.ledger.accounts import AccountTree
-from ramme.ledger.columns import Amounts, Columns, Totals, check_sum_fits, total
+from ramme.ledger.columns import Amounts, Columns, Totals, total
 from ramme.ledger.errors import RammeError
 from ramme.ledger.money import LARGEST_OERE
 from ramme.ledger.versions import Version
 from ramme.statements.declaration import Kind, Line, Statement, order_of
+from ramme.statements.drafts import Drafts, Reach, Rows, gather, reach_of, spread
 
-Rows = npt.NDArray[np.int64]
 Known = npt.NDArray[np.bool_]
 
 
@@ -35,6 +35,8 @@ class Plan:
         selectors: By line and role, its place among the sums of accounts; role ``own`` for own
             entries.
         rows: For each selector, the rows of the totals that it sums.
+        accounts: Row of each account in the totals.
+        reach: For each row of the totals, the selectors that it counts in.
     """
 
     statement: Statement
@@ -42,6 +44,8 @@ class Plan:
     order: tuple[Line, ...]
     selectors: Mapping[tuple[str, str], int]
     rows: tuple[Rows, ...]
+    accounts: Mapping[str, int]
+    reach: Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Selected:
     Args:
         years: The years, ascending.
         amount_oere: Shape (…, selectors, years), whole øre.
-        present: Shape (selectors, years); whether there is any entry.
+        present: Same shape; whether there is any entry.
     """
 
     years: tuple[int, ...]
@@ -66,7 +70,7 @@ class Values:
     Args:
         years: The years, ascending.
         amount_oere: By line and role (empty for the whole line), shape (…, years).
-        known: By line and role, shape (years,); an unknown figure's amount means nothing.
+        known: By line and role, same shape; an unknown figure's amount means nothing.
         opened_by: By closing stock the opening one that it is brought forward to.
     """
 
@@ -80,7 +84,7 @@ class Values:
         if year not in self.years:
             return None
         at = self.years.index(year)
-        if not self.known[line, role][at]:
+        if not self.known[line, role][..., at]:
             return None
         return int(self.amount_oere[line, role][..., at])
 
@@ -98,6 +102,12 @@ class Values:
         if found is None and line in self.opened_by:
             return self.figure(self.opened_by[line], year + 1)
         return found
+
+    def of(self, number: int) -> Values:
+        """One version's figures, where many were evaluated at once."""
+        amounts = {key: amount[number] for key, amount in self.amount_oere.items()}
+        known = {key: one[number] for key, one in self.known.items()}
+        return Values(self.years, amounts, known, self.opened_by)
 
 
 def plan_for(statement: Statement, tree: AccountTree, accounts: Mapping[str, int]) -> Plan:
@@ -118,7 +128,8 @@ def plan_for(statement: Statement, tree: AccountTree, accounts: Mapping[str, int
         np.array([accounts[name] for name in names if name in accounts], np.int64)
         for names in wanted.values()
     )
-    return Plan(statement, tree, order_of(statement), dict(zip(wanted, count())), rows)
+    selectors, reach = dict(zip(wanted, count())), reach_of(rows, len(accounts))
+    return Plan(statement, tree, order_of(statement), selectors, rows, accounts, reach)
 
 
 def select(plan: Plan, totals: Totals) -> Selected:
@@ -137,54 +148,51 @@ def select(plan: Plan, totals: Totals) -> Selected:
 
 def _check_range(selected: Selected, plan: Plan) -> None:
     """Refuse where lines of lines, brought forward over the years, could pass int64."""
-    largest = max((abs(int(amount)) for amount in selected.amount_oere.flat), default=0)
+    low, high = selected.amount_oere.min(initial=0), selected.amount_oere.max(initial=0)
+    largest = max(-int(low), int(high))
     bound = largest * (len(plan.order) + 1) * (len(selected.years) + 1)
     if bound > LARGEST_OERE:
         raise RammeError("amount_too_large", amount=str(largest))
 
 
-def lay_on(plan: Plan, below: Selected, drafts: Sequence[Columns]) -> Selected:
+def lay_on(plan: Plan, below: Selected, drafts: Sequence[Columns] | Drafts) -> Selected:
     """Lay each of many drafts on one version: one exact sparse sum.
 
     Args:
         plan: The statement made ready.
         below: What the version selects, shape (selectors, years).
-        drafts: The drafts' columns; each is laid on the version alone.
+        drafts: The drafts' columns, gathered already where several statements ask; each is laid on
+            the version alone.
 
     Returns:
         Shape (drafts, selectors, years), whole øre.
+
+    Raises:
+        RammeError: ``amount_too_large`` where a sum could pass int64.
     """
-    accounts: dict[str, int] = {}
-    parts = [_cells(draft, below.years, accounts) for draft in drafts]
-    selectors = _selectors(plan, accounts)
-    amount = np.repeat(below.amount_oere[np.newaxis], len(drafts), axis=0)
-    present = below.present.copy()
-    if parts:
-        counts = np.array([len(account) for account, _, _ in parts], np.int64)
-        draft = np.repeat(np.arange(len(parts)), counts)
-        account, column, oere = (np.concatenate(some) for some in zip(*parts, strict=True))
-        sizes = np.array([len(some) for some in selectors], np.int64)
-        flat = np.concatenate([*selectors, np.empty(0, np.int64)])
-        entry = np.repeat(np.arange(len(account)), sizes[account])
-        starts = (np.cumsum(sizes) - sizes)[account]
-        before = np.cumsum(sizes[account]) - sizes[account]
-        selector = flat[starts[entry] + np.arange(len(entry)) - before[entry]]
-        np.add.at(amount, (draft[entry], selector, column[entry]), oere[entry])
-        present[selector, column[entry]] = True
+    laid = drafts if isinstance(drafts, Drafts) else gather(drafts, plan.accounts)
+    amount = np.repeat(below.amount_oere[np.newaxis], laid.count, axis=0)
+    present = np.repeat(below.present[np.newaxis], laid.count, axis=0)
+    entry, selector = spread(_with_new(plan, laid.new), laid.row)
+    column = laid.year[entry] - below.years[0]
+    asked = (column >= 0) & (column < len(below.years))
+    place = (laid.draft[entry] * len(plan.rows) + selector) * len(below.years) + column
+    # Flat places: numpy adds these many times faster than at a tuple of them.
+    np.add.at(amount.reshape(-1), place[asked], laid.amount_oere[entry[asked]])
+    present.reshape(-1)[place[asked]] = True
     selected = Selected(below.years, amount, present)
-    _check_range(Selected(below.years, np.abs(amount).max(axis=0, initial=0), present), plan)
+    _check_range(selected, plan)
     return selected
 
 
-def _cells(
-    draft: Columns, years: Sequence[int], accounts: dict[str, int]
-) -> tuple[Rows, Rows, Amounts]:
-    """A draft's entries in some years: number of the account, column of the year, amount."""
-    check_sum_fits([draft])
-    number = [accounts.setdefault(name, len(accounts)) for name in draft.accounts]
-    column = draft.year.astype(np.int64) - years[0]
-    kept = (column >= 0) & (column < len(years))
-    return np.array(number, np.int64)[draft.account[kept]], column[kept], draft.amount_oere[kept]
+def _with_new(plan: Plan, new: Sequence[str]) -> Reach:
+    """The plan's reach, with rows after the last for accounts that the version has no entry on."""
+    if not new:
+        return plan.reach
+    found = _selectors(plan, new)
+    some = np.concatenate([plan.reach.selectors, *found])
+    sizes = np.concatenate([plan.reach.sizes, [len(one) for one in found]])
+    return Reach(some, sizes, np.cumsum(sizes) - sizes)
 
 
 def _selectors(plan: Plan, accounts: Iterable[str]) -> list[Rows]:
@@ -207,7 +215,7 @@ def _selectors(plan: Plan, accounts: Iterable[str]) -> list[Rows]:
 
 
 class _Evaluation:
-    """The figures as they come to be, line by line within a year, year by year."""
+    """The figures as they come to be, line by line: all years at once, stocks year by year."""
 
     def __init__(self, plan: Plan, selected: Selected, version: Version) -> None:
         self.plan, self.selected, self.version = plan, selected, version
@@ -216,54 +224,71 @@ class _Evaluation:
         self.shape = (*selected.amount_oere.shape[:-2], len(selected.years))
 
     def run(self) -> Values:
+        carried = _carried(self.plan.order)
         for line in self.plan.order:
             self._start(line)
-        for at, year in enumerate(self.selected.years):
-            for line in self.plan.order:
+            if line.kind is Kind.LIMIT and not line.terms:
+                self._limit(line)
+            elif line.terms and line not in carried:
+                self._sum(line, slice(None))
+        for at in range(len(self.selected.years)):
+            for line in carried:
                 if line.brought_forward:
                     self._bring_forward(line, at)
-                elif line.terms:
+                else:
                     self._sum(line, at)
-                elif line.kind is Kind.LIMIT:
-                    self._limit(line, at, year)
         stocks = {one.brought_forward: one.id for one in self.plan.order if one.brought_forward}
         return Values(self.selected.years, self.amount, self.known, stocks)
 
     def _start(self, line: Line) -> None:
         """Amounts from entries; sums and limits start empty."""
         whole = np.zeros(self.shape, np.int64)
-        had = np.zeros(len(self.selected.years), np.bool_)
+        had = np.zeros(self.shape, np.bool_)
         for role in [*line.accounts, *(["own"] if line.own else [])]:
             selector = self.plan.selectors[line.id, role]
             part = self.selected.amount_oere[..., selector, :]
             whole += part
-            had |= self.selected.present[selector]
+            had |= self.selected.present[..., selector, :]
             if role not in ("", "own"):
                 self.amount[line.id, role] = part
                 self.known[line.id, role] = np.ones_like(had)
         self.amount[line.id, ""] = whole
         adds = line.kind is Kind.FLOW or (line.kind is Kind.STOCK and not line.brought_forward)
-        self.known[line.id, ""] = np.full_like(had, adds) | had
-        if line.kind is Kind.STOCK and self.version.effects_only:
-            self.known[line.id, ""][:] = False
+        effect = line.kind is Kind.STOCK and self.version.effects_only
+        had = np.ones_like(had) if adds else had
+        self.known[line.id, ""] = np.zeros_like(had) if effect else had
 
     def _bring_forward(self, line: Line, at: int) -> None:
-        if at and not self.known[line.id, ""][at]:
+        """The closing of the year before, wherever the year has no opening of its own."""
+        if at:
             before = line.brought_forward, ""
-            self.amount[line.id, ""][..., at] += self.amount[before][..., at - 1]
-            self.known[line.id, ""][at] = self.known[before][at - 1]
+            known = self.known[line.id, ""][..., at]
+            amount = self.amount[before][..., at - 1]
+            self.amount[line.id, ""][..., at] += np.where(known, 0, amount)
+            self.known[line.id, ""][..., at] |= self.known[before][..., at - 1]
 
-    def _sum(self, line: Line, at: int) -> None:
-        terms = [(term.factor, (term.line, term.role)) for term in line.terms]
-        for factor, term in terms:
-            self.amount[line.id, ""][..., at] += factor * self.amount[term][..., at]
-        self.known[line.id, ""][at] = all(self.known[term][at] for _, term in terms)
+    def _sum(self, line: Line, at: int | slice) -> None:
+        self.known[line.id, ""][..., at] = True
+        for term in line.terms:
+            key = term.line, term.role
+            self.amount[line.id, ""][..., at] += term.factor * self.amount[key][..., at]
+            self.known[line.id, ""][..., at] &= self.known[key][..., at]
 
-    def _limit(self, line: Line, at: int, year: int) -> None:
-        setting = self.version.setting(line.parameter, year)
-        self.known[line.id, ""][at] = setting is not None
-        if setting:
-            self.amount[line.id, ""][..., at] = int(setting.value)
+    def _limit(self, line: Line) -> None:
+        for at, year in enumerate(self.selected.years):
+            setting = self.version.setting(line.parameter, year)
+            self.known[line.id, ""][..., at] = setting is not None
+            if setting:
+                self.amount[line.id, ""][..., at] = int(setting.value)
+
+
+def _carried(order: Iterable[Line]) -> list[Line]:
+    """The lines that are brought forward from the year before, and all sums of such, in order."""
+    found: dict[str, Line] = {}
+    for line in order:
+        if line.brought_forward or any(term.line in found for term in line.terms):
+            found[line.id] = line
+    return list(found.values())
 
 
 def totals_of(version: Version, statement: Statement) -> Totals:
