@@ -32,6 +32,7 @@ COMMANDS = {
     "why": "why",
     "diff": "diff",
     "verify": "verify",
+    "publish": "publish",
     "export": "export",
     "import": "import_",
     "serve": "serve",

@@ -34,10 +34,17 @@ class ParagraphRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; the title of the document is level 1, what is below it 2 and more."""
+    """A heading; the title of the document is level 1, what is below it 2 and more.
+
+    Args:
+        text: What it says.
+        level: Of the document's headings.
+        starts_page: Whether it begins a new page of paper.
+    """
 
     text: str
     level: int
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,23 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Addend:
+    """A cell of the same table that a sum adds.
+
+    Args:
+        row: Its place among the table's rows, from 0.
+        column: Its place among the columns, from 0.
+        factor: 1 or -1.
+        year: Of the figure.
+    """
+
+    row: int
+    column: int
+    factor: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in a cell.
 
@@ -76,11 +100,13 @@ class Cell:
         text: As it is printed.
         value: The exact number, for formats that hold numbers; None for words.
         decimals: How many are printed.
+        addends: The cells that add up to the number exactly, if it is a sum.
     """
 
     text: str = ""
     value: Decimal | None = None
     decimals: int = 0
+    addends: tuple[Addend, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +147,11 @@ class Furniture:
 
     Args:
         page: Names a page's number and how many there are, as ``{page}`` and ``{pages}``.
+        mark: What a document says of itself on every page, such as that it is a draft.
     """
 
     page: str = "Side {page} af {pages}"
+    mark: str = ""
 
     @property
     def parts(self) -> tuple[str, str, str]:

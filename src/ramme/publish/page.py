@@ -22,6 +22,8 @@ _LOOKS = """
 :root{color-scheme:light dark}
 body{font:1rem/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}
 h1,h2,h3{line-height:1.2}h2{margin-top:2.5rem}
+.mark{position:sticky;top:0;margin:0;padding:.4rem .8rem;background:#a31d1d;color:#fff;
+font-weight:600}
 .front{opacity:.8;margin:.1rem 0}.note{font-size:.9rem;margin:.3rem 0}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.8rem 0}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -33,7 +35,7 @@ thead th{border-bottom:2px solid}tbody tr{border-bottom:1px solid #8884}
 .figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 @media (max-width:40rem){table{font-size:.82rem}th,td{padding:.3rem .3rem}h1{font-size:1.6rem}}
 @media print{body{max-width:none;margin:0;font-size:10pt}tr{break-inside:avoid}
-h2,h3{break-after:avoid}}
+h2,h3{break-after:avoid}.new-page{break-before:page}}
 """
 
 
@@ -53,12 +55,15 @@ def _lines(document: Document) -> Iterator[str]:
     yield f"<title>{title}</title>"
     yield f"<style>{_LOOKS}</style></head>"
     yield "<body><main>"
+    if document.furniture.mark:
+        yield f'<p class="mark">{escape(document.furniture.mark)}</p>'
     yield f"<h1>{title}</h1>"
     yield from (f'<p class="front">{escape(line)}</p>' for line in document.front)
     for block in document.blocks:
         match block:
             case Heading():
-                yield f"<h{block.level}>{escape(block.text)}</h{block.level}>"
+                looks = ' class="new-page"' if block.starts_page else ""
+                yield f"<h{block.level}{looks}>{escape(block.text)}</h{block.level}>"
             case Paragraph():
                 looks = ' class="note"' if block.role is ParagraphRole.NOTE else ""
                 yield f"<p{looks}>{escape(block.text)}</p>"

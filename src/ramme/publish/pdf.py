@@ -57,10 +57,17 @@ def _cells(row: Row, table: Table) -> list[dict[str, object]]:
     ]
 
 
+def _longest_number(table: Table) -> int:
+    """How many characters the longest number has; a number is never parted."""
+    cells = (cell for row in table.rows for cell in row.cells if cell.value is not None)
+    return max((len(cell.text) for cell in cells), default=0)
+
+
 def _block(block: Block) -> dict[str, object]:
     match block:
         case Heading():
-            return {"kind": "heading", "text": block.text, "level": block.level}
+            head = {"text": block.text, "level": block.level, "page": block.starts_page}
+            return {"kind": "heading", **head}
         case Paragraph():
             return {"kind": "paragraph", "text": block.text, "role": block.role}
         case Bullets():
@@ -70,6 +77,7 @@ def _block(block: Block) -> dict[str, object]:
                 "kind": "table",
                 "title": block.title,
                 "leader": block.leader,
+                "longest": _longest_number(block),
                 "columns": [{"head": one.head, "kind": one.kind} for one in block.columns],
                 "rows": list(_rows(block)),
             }
@@ -83,6 +91,7 @@ def as_data(document: Document) -> dict[str, object]:
         "publisher": document.publisher,
         "language": document.language,
         "page": list(document.furniture.parts),
+        "mark": document.furniture.mark,
         "day": [document.day.year, document.day.month, document.day.day],
         "blocks": [_block(block) for block in document.blocks],
     }

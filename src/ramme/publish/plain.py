@@ -26,6 +26,8 @@ def plain(document: Document) -> bytes:
 
 
 def _lines(document: Document) -> Iterator[str]:
+    if document.furniture.mark:
+        yield document.furniture.mark
     yield from (document.title, *document.front, "")
     for block in document.blocks:
         match block:

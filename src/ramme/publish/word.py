@@ -33,9 +33,11 @@ from ramme.publish.document import (
 )
 
 _INK, _QUIET = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x59, 0x59, 0x59)
+_WARNING = RGBColor(0xA3, 0x1D, 0x1D)
 _FONT = "Calibri"
 _SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 11}
 _WIDTH_MM, _FIGURE_MM, _TEXT_MM = 166, 22, 34
+_FEW_FIGURES, _NARROW_MM = 3, 19
 _LOCALES = {"da": "da-DK", "en": "en-GB"}
 # A zip archive cannot tell an earlier day.
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
@@ -52,7 +54,9 @@ def word(document: Document) -> bytes:
     for block in document.blocks:
         match block:
             case Heading():
-                out.add_heading(block.text, level=max(1, block.level - 1))
+                heading = out.add_heading(block.text, level=max(1, block.level - 1))
+                if block.starts_page:
+                    heading.paragraph_format.page_break_before = True
             case Paragraph():
                 _paragraph(out, block)
             case Bullets():
@@ -90,6 +94,9 @@ def _set_up(out: WordDocument, document: Document) -> None:
     page.left_margin = page.right_margin = Mm(22)
     page.top_margin = page.bottom_margin = Mm(24)
     _styles(out, _LOCALES[document.language])
+    if document.furniture.mark:
+        mark = page.header.paragraphs[0].add_run(document.furniture.mark)
+        mark.bold, mark.font.color.rgb = True, _WARNING
     footer = page.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     before, between, after = document.furniture.parts
@@ -148,7 +155,9 @@ def _paragraph(out: WordDocument, block: Paragraph) -> None:
 
 
 def _widths(table: Table) -> list[int]:
-    widths = [_FIGURE_MM if one.kind is ColumnKind.FIGURE else _TEXT_MM for one in table.columns]
+    figures = sum(one.kind is ColumnKind.FIGURE for one in table.columns)
+    figure = _FIGURE_MM if figures <= _FEW_FIGURES else _NARROW_MM
+    widths = [figure if one.kind is ColumnKind.FIGURE else _TEXT_MM for one in table.columns]
     widths[0] = _WIDTH_MM - sum(widths[1:])
     return widths
 

@@ -1,0 +1,120 @@
+"""An edition: all that is published of one version, gathered once, so that no part can differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ramme.budget.fees.records import Catalogue
+from ramme.budget.fees.rules import FeeRules
+from ramme.budget.municipality import Municipality
+from ramme.ledger.papers import Decision
+from ramme.ledger.versions import Version
+from ramme.statements.checks import Check
+from ramme.statements.declaration import Line, Statement
+from ramme.statements.evaluation import Values
+from ramme.tables.figures import Figure
+from ramme.tables.statements import Comparison, StatementTable
+
+
+@dataclass(frozen=True, slots=True)
+class StackedPaper:
+    """A paper of the version.
+
+    Args:
+        name: Such as ``budget-2020/8a``.
+        number: Its printed number.
+        title: What it is called.
+        day: The day printed on it.
+        sealed_on: The day it was decided; None for a draft.
+        sealed_by: Who decided it; empty for a draft.
+        hash: What it was sealed with; empty for a draft.
+        entries: How many amounts it carries.
+    """
+
+    name: str
+    number: str
+    title: str
+    day: date | None
+    sealed_on: date | None
+    sealed_by: str
+    hash: str
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedStatement:
+    """A statement with its figures in the version.
+
+    Args:
+        statement: The declaration.
+        table: Its lines with exact figures, the year before beside them where it shows it.
+        values: The figures of the version's own years.
+        why: By line and year, what a figure comes from.
+    """
+
+    statement: Statement
+    table: StatementTable
+    values: Values
+    why: Mapping[tuple[str, int], Figure]
+
+    def line(self, line_id: str) -> Line:
+        """A declared line."""
+        return self.statement.line(line_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """What the papers of one day changed: the statements before and after them.
+
+    Args:
+        paper: The paper.
+        changes: The lines that differ, by statement.
+    """
+
+    paper: StackedPaper
+    changes: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that is published of a version.
+
+    Args:
+        municipality: Whose budget it is.
+        version: Its figures and settings.
+        day: Its day: the day its last paper was sealed, else the last that is printed on one.
+        papers: In the order of the stack, drafts last.
+        decisions: In the papers' order.
+        statements: By id, in declared order.
+        checks: The worst first.
+        catalogue: The fees; there may be none.
+        rules: The rules behind them.
+        sealings: The papers that changed a statement, the first apart, each with what it changed.
+    """
+
+    municipality: Municipality
+    version: Version
+    day: date
+    papers: tuple[StackedPaper, ...]
+    decisions: tuple[Decision, ...]
+    statements: Mapping[str, PrintedStatement]
+    checks: tuple[Check, ...]
+    catalogue: Catalogue
+    rules: FeeRules
+    sealings: tuple[Sealing, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The version's name."""
+        return self.version.name
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether a part of it is not decided."""
+        return bool(self.version.drafts)
+
+    def printed(self) -> Iterator[PrintedStatement]:
+        """The statements, the one that shows the year before first: it is the overview."""
+        yield from sorted(self.statements.values(), key=lambda one: not one.statement.comparison)

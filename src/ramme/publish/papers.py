@@ -1,0 +1,40 @@
+"""The papers of a publication: each document in each format and language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
+
+from ramme.language.catalogue import Messages
+from ramme.publish.building import PublishedFile
+from ramme.publish.document import Document
+from ramme.publish.edition import Edition
+from ramme.publish.paper import paper_document
+from ramme.publish.writing import written
+
+FORMATS = (".pdf", ".docx", ".xlsx")
+
+DOCUMENTS: Mapping[str, Callable[[Edition, Messages], Document]] = {
+    "budget-paper": paper_document,
+}
+
+
+def paper_path(name: str, language: str, suffix: str) -> str:
+    """Where a document lies below the publication's folder."""
+    return f"papers/{name}.{language}{suffix}"
+
+
+def paper_files(edition: Edition, texts: Sequence[Messages]) -> Iterator[PublishedFile]:
+    """Every document, each laid out once and written in each format."""
+    for name, make in DOCUMENTS.items():
+        for messages in texts:
+            laid_out = cache(partial(make, edition, messages))
+            for suffix in FORMATS:
+                yield PublishedFile(
+                    paper_path(name, messages.language, suffix),
+                    partial(_made, laid_out, suffix),
+                )
+
+
+def _made(laid_out: Callable[[], Document], suffix: str) -> bytes:
+    return written(laid_out(), suffix)
