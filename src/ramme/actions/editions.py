@@ -12,7 +12,7 @@ from ramme.actions import views
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Decision, Entry, Purpose, State
 from ramme.ledger.versions import Version, VersionName, parse_version
-from ramme.publish.edition import Edition, PrintedStatement, Sealing, StackedPaper
+from ramme.publish.edition import Edition, PrintedStatement, Sealing, StackedEntry, StackedPaper
 from ramme.statements.declaration import Statement
 from ramme.statements.evaluation import values_of
 from ramme.store import models
@@ -61,8 +61,33 @@ def edition_of(workspace: Workspace, version_name: str | None, *, draft: bool) -
         views.check(workspace, version.name).checks,
         catalogue_in(workspace, version),
         rules_in(workspace, version),
+        tuple(_stacked_entries(papers)),
         tuple(_sealings(workspace, name, sealed)),
+        lasting_name(name, sealed, version.drafts),
+        _lasting_before(workspace, version),
     )
+
+
+def lasting_name(
+    name: VersionName, sealed: Sequence[models.Paper], drafts: tuple[str, ...] = ()
+) -> str:
+    """The version's name up to its last sealed paper: more papers will not change what it means."""
+    upto = sealed[-1].number if sealed else ""
+    return str(VersionName(name.budget, upto, drafts))
+
+
+def _lasting_before(workspace: Workspace, version: Version) -> str:
+    earlier = comparison_of(workspace, version)
+    if earlier is None:
+        return ""
+    name = parse_version(earlier.name)
+    return lasting_name(name, papers_of(name)[1])
+
+
+def _stacked_entries(papers: Sequence[models.Paper]) -> Iterable[StackedEntry]:
+    for paper in papers:
+        for row in paper.entry_rows.select_related("source").order_by("position"):
+            yield StackedEntry(f"{paper}#{row.position + 1}", str(paper), entry_record(row))
 
 
 def _day(papers: Sequence[models.Paper], year: int) -> date:

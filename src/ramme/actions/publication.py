@@ -10,6 +10,7 @@ from ramme.actions.editions import edition_of
 from ramme.language.catalogue import LANGUAGES, Messages
 from ramme.publish.building import PARTS, PublishedFile, WrittenFile, build
 from ramme.publish.edition import Edition
+from ramme.publish.open_data.files import data_files
 from ramme.publish.papers import paper_files
 from ramme.store.workspace import Workspace
 
@@ -81,3 +82,5 @@ def _files(
     texts = [Messages(language) for language in languages]
     if "papers" in parts:
         yield from paper_files(edition, texts)
+    if "data" in parts:
+        yield from data_files(edition)

@@ -9,7 +9,7 @@ from datetime import date
 from ramme.budget.fees.records import Catalogue
 from ramme.budget.fees.rules import FeeRules
 from ramme.budget.municipality import Municipality
-from ramme.ledger.papers import Decision
+from ramme.ledger.papers import Decision, Entry
 from ramme.ledger.versions import Version
 from ramme.statements.checks import Check
 from ramme.statements.declaration import Line, Statement
@@ -65,6 +65,21 @@ class PrintedStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class StackedEntry:
+    """An amount of one of the version's papers.
+
+    Args:
+        name: The paper and the place in it, such as ``budget-2020/8a#3``.
+        paper: The paper's name.
+        entry: The amount.
+    """
+
+    name: str
+    paper: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
 class Sealing:
     """What the papers of one day changed: the statements before and after them.
 
@@ -91,7 +106,10 @@ class Edition:
         checks: The worst first.
         catalogue: The fees; there may be none.
         rules: The rules behind them.
+        entries: The amounts that the papers carry.
         sealings: The papers that changed a statement, the first apart, each with what it changed.
+        lasting: The version's name up to its last paper, which will not mean anything else later.
+        lasting_before: The same of the version that stands beside it.
     """
 
     municipality: Municipality
@@ -103,7 +121,10 @@ class Edition:
     checks: tuple[Check, ...]
     catalogue: Catalogue
     rules: FeeRules
+    entries: tuple[StackedEntry, ...] = ()
     sealings: tuple[Sealing, ...] = ()
+    lasting: str = ""
+    lasting_before: str = ""
 
     @property
     def name(self) -> str:
@@ -114,6 +135,15 @@ class Edition:
     def is_draft(self) -> bool:
         """Whether a part of it is not decided."""
         return bool(self.version.drafts)
+
+    def figure_id(self, statement: str, line: str, year: int) -> str:
+        """A figure's identifier, which stays as long as the version does.
+
+        A figure of the year before belongs to its own budget.
+        """
+        is_own = year in self.version.years
+        version = self.lasting if is_own else self.lasting_before
+        return f"{version or self.name}/{statement}.{line}.{year}"
 
     def printed(self) -> Iterator[PrintedStatement]:
         """The statements, the one that shows the year before first: it is the overview."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -72,8 +72,13 @@ def _blocks(edition: Edition, messages: Messages) -> Iterator[Block]:
         year = fee_years(edition.catalogue)[0]
         title = text("publish.fees", year=year)
         yield Heading(text("publish.table", number=number + 1, title=title), 2, starts_page=True)
-        for block in fee_blocks(edition.catalogue, messages):
-            yield replace(block, level=3) if isinstance(block, Heading) else block
+        yield from below(fee_blocks(edition.catalogue, messages))
+
+
+def below(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks whose headings stand one level below the one that they are put under."""
+    for block in blocks:
+        yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block
 
 
 def statement_blocks(printed: PrintedStatement, number: int, messages: Messages) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from ramme.language.catalogue import Messages
 from ramme.publish.building import PublishedFile
 from ramme.publish.document import Document
 from ramme.publish.edition import Edition
+from ramme.publish.overviews import overviews_document
 from ramme.publish.paper import paper_document
 from ramme.publish.writing import written
 
@@ -16,6 +17,7 @@ FORMATS = (".pdf", ".docx", ".xlsx")
 
 DOCUMENTS: Mapping[str, Callable[[Edition, Messages], Document]] = {
     "budget-paper": paper_document,
+    "overviews": overviews_document,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from ramme.language.catalogue import Messages
@@ -20,6 +21,23 @@ _OF_WHICH = "- "
 def named(texts: Mapping[str, str], language: str) -> str:
     """A label of the municipality's own files in a language, else in any it has."""
     return texts.get(language) or next(iter(texts.values()), "")
+
+
+def label_of_line(line: TableLine, language: str) -> str:
+    """A line's label as papers print it: its code before it, a dash before an inset part."""
+    label = named(line.label, language)
+    if line.role == "of_which" and not label.startswith(_OF_WHICH):
+        return _OF_WHICH + label
+    if line.role == "heading":
+        return f"{label.rstrip(':')}:"
+    return f"{line.code} {label}" if line.code else label
+
+
+def figure_cell(oere: int | None, unit_oere: int, language: str) -> Cell:
+    """A figure in the printed unit, the exact number kept; empty where it cannot be told."""
+    if oere is None:
+        return Cell()
+    return Cell(units(oere, unit_oere, language), Decimal(oere) / unit_oere)
 
 
 def statement_table(printed: PrintedStatement, title: str, messages: Messages) -> Table:
@@ -57,26 +75,17 @@ class _Rows:
 
     def rows(self) -> Iterator[Row]:
         for line in self.table.lines:
-            label = self._label(line)
+            label = label_of_line(line, self.language)
             role = _ROLES.get(line.role, RowRole.DETAIL)
             cells = (self._cell(line, year) for year in self.table.years)
             yield Row((Cell(label), *(() if role is RowRole.GROUP else cells)), role)
-
-    def _label(self, line: TableLine) -> str:
-        label = named(line.label, self.language)
-        if line.role == "of_which" and not label.startswith(_OF_WHICH):
-            return _OF_WHICH + label
-        if line.role == "heading":
-            return f"{label.rstrip(':')}:"
-        return f"{line.code} {label}" if line.code else label
 
     def _cell(self, line: TableLine, year: int) -> Cell:
         oere = self.oere[line.id, year]
         if oere is None or (not oere and not self._is_printed(line, year)):
             return Cell()
-        unit = self.table.unit_oere
-        text = units(oere, unit, self.language)
-        return Cell(text, Decimal(oere) / unit, addends=self._addends(line, year, oere))
+        cell = figure_cell(oere, self.table.unit_oere, self.language)
+        return replace(cell, addends=self._addends(line, year, oere))
 
     def _is_printed(self, line: TableLine, year: int) -> bool:
         """Whether the line has a figure in a year; a paper leaves the other years empty."""
