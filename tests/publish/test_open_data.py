@@ -134,8 +134,8 @@ def test_parquet_holds_the_same_rows_typed(data: tuple[Edition, Path]) -> None:
             values = found.fetchall()
             assert len(values) == len(rows(folder / f"{layout.name}.csv"))
         some = base.read_parquet(str(folder / "figures.parquet"))
-        asked = some.filter("line = '10' AND year = 2020").sum("amount_oere")
-        assert asked.fetchone() == (8_703_300_000 + 8_998_400_000,)
+        asked = some.filter("line = '10' AND year = 2020").aggregate("sum(amount_oere)")
+        assert asked.fetchall() == [(8_703_300_000 + 8_998_400_000,)]
 
 
 def test_the_dictionary_tells_every_column(data: tuple[Edition, Path]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ramme.actions.editions import edition_of
+from ramme.actions.texts import texts_of
 from ramme.language.catalogue import LANGUAGES, Messages
 from ramme.publish.building import PARTS, PublishedFile, WrittenFile, build
 from ramme.publish.edition import Edition
@@ -56,10 +57,11 @@ def publish(
         told: Is handed how many files are done, of how many, and the next one's name.
 
     Raises:
-        RammeError: ``publish_draft``, ``folder_not_empty``, ``publish_not_written``, or what is
+        RammeError: ``publish_draft``, what is wrong with a text, ``folder_not_empty``, ``publish_not_written``, or what is
             wrong with the version's name; the folder is then as it was.
     """
     edition = edition_of(workspace, version, draft=draft)
+    edition = replace(edition, texts=texts_of(workspace, edition, languages))
     parts = tuple(only) or PARTS
     files = tuple(_files(edition, parts, languages))
     return Published(edition, build(folder, _about(edition, languages), files, told))

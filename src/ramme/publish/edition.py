@@ -11,6 +11,7 @@ from ramme.budget.fees.rules import FeeRules
 from ramme.budget.municipality import Municipality
 from ramme.ledger.papers import Decision, Entry
 from ramme.ledger.versions import Version
+from ramme.publish.prose.records import BoundText
 from ramme.statements.checks import Check
 from ramme.statements.declaration import Line, Statement
 from ramme.statements.evaluation import Values
@@ -110,6 +111,7 @@ class Edition:
         sealings: The papers that changed a statement, the first apart, each with what it changed.
         lasting: The version's name up to its last paper, which will not mean anything else later.
         lasting_before: The same of the version that stands beside it.
+        texts: The municipality's own, bound to the figures.
     """
 
     municipality: Municipality
@@ -125,6 +127,12 @@ class Edition:
     sealings: tuple[Sealing, ...] = ()
     lasting: str = ""
     lasting_before: str = ""
+    texts: tuple[BoundText, ...] = ()
+
+    def text(self, id_: str, language: str) -> BoundText | None:
+        """A text of the municipality, if it has written it."""
+        found = (one for one in self.texts if (one.id, one.language) == (id_, language))
+        return next(found, None)
 
     @property
     def name(self) -> str:
