@@ -57,8 +57,8 @@ def publish(
         told: Is handed how many files are done, of how many, and the next one's name.
 
     Raises:
-        RammeError: ``publish_draft``, what is wrong with a text, ``folder_not_empty``, ``publish_not_written``, or what is
-            wrong with the version's name; the folder is then as it was.
+        RammeError: ``publish_draft``, ``folder_not_empty``, ``publish_not_written``, or what is
+            wrong with a text or with the version's name; the folder is then as it was.
     """
     edition = edition_of(workspace, version, draft=draft)
     edition = replace(edition, texts=texts_of(workspace, edition, languages))
