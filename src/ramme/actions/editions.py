@@ -9,15 +9,18 @@ from datetime import date
 from itertools import pairwise
 
 from ramme.actions import views
+from ramme.budget.agreement.tasks import Task
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Decision, Entry, Purpose, State
 from ramme.ledger.versions import Version, VersionName, parse_version
 from ramme.publish.edition import Edition, PrintedStatement, Sealing, StackedEntry, StackedPaper
 from ramme.statements.declaration import Statement
 from ramme.statements.evaluation import values_of
-from ramme.store import models
+from ramme.store import models, task_models
 from ramme.store.fees import catalogue_in, rules_in
+from ramme.store.publication import load_population
 from ramme.store.rows import entry_record, rows_of
+from ramme.store.tasks import record_of
 from ramme.store.versions import comparison_of, load_version, papers_of, version_of
 from ramme.store.workspace import Workspace
 from ramme.tables.figures import Explainer, Figure
@@ -65,7 +68,14 @@ def edition_of(workspace: Workspace, version_name: str | None, *, draft: bool) -
         tuple(_sealings(workspace, name, sealed)),
         lasting_name(name, sealed, version.drafts),
         _lasting_before(workspace, version),
+        tasks=tuple(_tasks(papers)),
+        population=load_population(workspace.folder / "municipality"),
     )
+
+
+def _tasks(papers: Sequence[models.Paper]) -> Iterable[Task]:
+    rows = task_models.Task.objects.filter(paper__in=papers).order_by("paper", "position")
+    return (record_of(row) for row in rows)
 
 
 def lasting_name(

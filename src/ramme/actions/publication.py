@@ -13,6 +13,7 @@ from ramme.publish.building import PARTS, PublishedFile, WrittenFile, build
 from ramme.publish.edition import Edition
 from ramme.publish.open_data.files import data_files
 from ramme.publish.papers import paper_files
+from ramme.publish.site.files import site_files
 from ramme.store.workspace import Workspace
 
 Told = Callable[[int, int, str], None]
@@ -63,7 +64,10 @@ def publish(
     edition = edition_of(workspace, version, draft=draft)
     edition = replace(edition, texts=texts_of(workspace, edition, languages))
     parts = tuple(only) or PARTS
-    files = tuple(_files(edition, parts, languages))
+    files = list(_files(edition, parts, languages))
+    if "site" in parts:
+        texts = [Messages(language) for language in languages]
+        files += site_files(edition, texts, [one.path for one in files])
     return Published(edition, build(folder, _about(edition, languages), files, told))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from ramme.budget.agreement.tasks import Task
 from ramme.budget.fees.records import Catalogue
 from ramme.budget.fees.rules import FeeRules
 from ramme.budget.municipality import Municipality
@@ -112,6 +113,8 @@ class Edition:
         lasting: The version's name up to its last paper, which will not mean anything else later.
         lasting_before: The same of the version that stands beside it.
         texts: The municipality's own, bound to the figures.
+        tasks: What an agreement among the papers has to be carried out.
+        population: How many live in the municipality, by year.
     """
 
     municipality: Municipality
@@ -128,6 +131,8 @@ class Edition:
     lasting: str = ""
     lasting_before: str = ""
     texts: tuple[BoundText, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    population: Mapping[int, int] = field(default_factory=dict)
 
     def text(self, id_: str, language: str) -> BoundText | None:
         """A text of the municipality, if it has written it."""
