@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from ramme.language.catalogue import LANGUAGES, Messages
 from ramme.publish.building import PARTS, PublishedFile, WrittenFile, build
 from ramme.publish.edition import Edition
 from ramme.publish.open_data.files import data_files
-from ramme.publish.papers import paper_files
+from ramme.publish.papers import book_files, paper_files
 from ramme.publish.site.files import site_files
 from ramme.store.workspace import Workspace
 
@@ -64,10 +64,7 @@ def publish(
     edition = edition_of(workspace, version, draft=draft)
     edition = replace(edition, texts=texts_of(workspace, edition, languages))
     parts = tuple(only) or PARTS
-    files = list(_files(edition, parts, languages))
-    if "site" in parts:
-        texts = [Messages(language) for language in languages]
-        files += site_files(edition, texts, [one.path for one in files])
+    files = _files(edition, parts, languages)
     return Published(edition, build(folder, _about(edition, languages), files, told))
 
 
@@ -82,11 +79,16 @@ def _about(edition: Edition, languages: Sequence[str]) -> dict[str, object]:
     }
 
 
-def _files(
-    edition: Edition, parts: Sequence[str], languages: Sequence[str]
-) -> Iterator[PublishedFile]:
+def _files(edition: Edition, parts: Sequence[str], languages: Sequence[str]) -> list[PublishedFile]:
+    """The files of some parts; the book leads to the papers, the site to everything."""
     texts = [Messages(language) for language in languages]
+    files: list[PublishedFile] = []
     if "papers" in parts:
-        yield from paper_files(edition, texts)
+        files += paper_files(edition, texts)
+    if "book" in parts:
+        files += book_files(edition, texts, frozenset(one.path for one in files))
     if "data" in parts:
-        yield from data_files(edition)
+        files += data_files(edition)
+    if "site" in parts:
+        files += site_files(edition, texts, [one.path for one in files])
+    return files

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from ramme.language.catalogue import Messages
+from ramme.publish.book import book_document
 from ramme.publish.building import PublishedFile
 from ramme.publish.document import Document
 from ramme.publish.edition import Edition
@@ -19,6 +20,21 @@ DOCUMENTS: Mapping[str, Callable[[Edition, Messages], Document]] = {
     "budget-paper": paper_document,
     "overviews": overviews_document,
 }
+
+
+BOOK = "budget-book"
+BOOK_FORMATS = (".pdf", ".html")
+
+
+def book_files(
+    edition: Edition, texts: Sequence[Messages], others: Collection[str]
+) -> Iterator[PublishedFile]:
+    """The budget book, as PDF and as a page of its own."""
+    for messages in texts:
+        laid_out = cache(partial(book_document, edition, messages, others))
+        for suffix in BOOK_FORMATS:
+            path = f"book/{BOOK}.{messages.language}{suffix}"
+            yield PublishedFile(path, partial(_made, laid_out, suffix))
 
 
 def paper_path(name: str, language: str, suffix: str) -> str:

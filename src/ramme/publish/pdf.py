@@ -19,6 +19,7 @@ from ramme.publish.document import (
     Document,
     Heading,
     Paragraph,
+    Picture,
     Row,
     RowRole,
     Table,
@@ -52,8 +53,8 @@ def _cells(row: Row, table: Table) -> list[dict[str, object]]:
     wide = len(figures) if table.leader and words and len(figures) > 1 else 1
     kept = cells[: len(cells) - wide]
     return [
-        *({"text": one.text, "columns": 1} for one in kept),
-        {"text": last.text, "columns": wide},
+        *({"text": one.text, "columns": 1, "link": one.link} for one in kept),
+        {"text": last.text, "columns": wide, "link": last.link},
     ]
 
 
@@ -67,7 +68,9 @@ def _block(block: Block) -> dict[str, object]:
     match block:
         case Heading():
             head = {"text": block.text, "level": block.level, "page": block.starts_page}
-            return {"kind": "heading", **head}
+            return {"kind": "heading", "mark": block.mark, **head}
+        case Picture():
+            return {"kind": "picture", "svg": block.svg, "alt": block.told}
         case Paragraph():
             return {"kind": "paragraph", "text": block.text, "role": block.role}
         case Bullets():
@@ -92,6 +95,7 @@ def as_data(document: Document) -> dict[str, object]:
         "language": document.language,
         "page": list(document.furniture.parts),
         "mark": document.furniture.mark,
+        "contents": document.contents,
         "day": [document.day.year, document.day.month, document.day.day],
         "blocks": [_block(block) for block in document.blocks],
     }

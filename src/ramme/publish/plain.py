@@ -11,6 +11,7 @@ from ramme.publish.document import (
     Document,
     Heading,
     Paragraph,
+    Picture,
     Row,
     RowRole,
     Table,
@@ -33,6 +34,9 @@ def _lines(document: Document) -> Iterator[str]:
         match block:
             case Heading() | Paragraph():
                 yield from _wrapped(block.text)
+                yield ""
+            case Picture():
+                yield from _wrapped(block.told)
                 yield ""
             case Bullets():
                 for item in block.items:

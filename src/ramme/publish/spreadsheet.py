@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ramme.publish.document import (
     Addend,
+    Block,
     Bullets,
     Cell,
     Column,
@@ -20,6 +21,7 @@ from ramme.publish.document import (
     Document,
     Heading,
     Paragraph,
+    Picture,
     RowRole,
     Table,
 )
@@ -118,17 +120,23 @@ def spreadsheet(document: Document) -> bytes:
         out.text(line)
     out.row += 1
     for block in document.blocks:
-        match block:
-            case Heading():
-                out.text(block.text, bold=True, font_size=16 - 2 * min(block.level - 1, 2))
-                out.row += 1
-            case Paragraph():
-                out.text(block.text)
-                out.row += 1
-            case Bullets():
-                for item in block.items:
-                    out.text(f"• {item}")
-            case Table():
-                out.table(block)
+        _block(out, block)
     book.close()
     return stream.getvalue()
+
+
+def _block(out: _Sheet, block: Block) -> None:
+    match block:
+        case Heading():
+            out.text(block.text, bold=True, font_size=16 - 2 * min(block.level - 1, 2))
+            out.row += 1
+        case Paragraph():
+            out.text(block.text)
+            out.row += 1
+        case Picture():
+            out.text(block.told)
+        case Bullets():
+            for item in block.items:
+                out.text(f"• {item}")
+        case Table():
+            out.table(block)

@@ -27,6 +27,7 @@ from ramme.publish.document import (
     Heading,
     Paragraph,
     ParagraphRole,
+    Picture,
     Row,
     RowRole,
     Table,
@@ -59,6 +60,8 @@ def word(document: Document) -> bytes:
                     heading.paragraph_format.page_break_before = True
             case Paragraph():
                 _paragraph(out, block)
+            case Picture():
+                _paragraph(out, Paragraph(block.told, ParagraphRole.NOTE))
             case Bullets():
                 for item in block.items:
                     out.add_paragraph(item, style="List Bullet")

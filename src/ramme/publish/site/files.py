@@ -14,7 +14,7 @@ from ramme.publish.site.areas import area_pages
 from ramme.publish.site.engine import Page, rendered
 from ramme.publish.site.fees import fee_pages
 from ramme.publish.site.frame import Site
-from ramme.publish.site.front import front_page, key_figures, years_chart_of
+from ramme.publish.site.front import front_page, years_chart_of
 from ramme.publish.site.others import (
     agreement_pages,
     changes_pages,
@@ -23,6 +23,7 @@ from ramme.publish.site.others import (
     simulator_page,
 )
 from ramme.publish.site.statements import statement_pages
+from ramme.publish.story import key_figures
 
 _HERE = Path(__file__).parent
 # The web application's own look, so that who knows one knows the other.

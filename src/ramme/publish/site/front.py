@@ -3,91 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from ramme.budget.agreement.effects import Measure
-from ramme.language.numbers import millions
 from ramme.language.sentences import sentence
 from ramme.publish.charts import Chart
-from ramme.publish.edition import Edition
 from ramme.publish.prose.records import BoundText
 from ramme.publish.shape import (
-    Level,
-    committees_of,
     frames_of,
-    leaves_of,
-    level_of,
-    oere_of,
     overview_of,
 )
 from ramme.publish.site.areas import drawn
 from ramme.publish.site.engine import Page, safe
 from ramme.publish.site.frame import Site
-from ramme.statements.declaration import Kind, Line, Sign
-from ramme.tables.charts import YearFigure, years_spec
+from ramme.publish.story import STORY, KeyFigure, key_figures, millions_or_dash, money_in, money_out
+from ramme.statements.declaration import Line
+from ramme.tables.charts import years_spec
 from ramme.tables.shares import Share
 
-LEVELS = (Measure.SURPLUS, Measure.CASH, Measure.DEBT, Measure.CAPITAL)
-STORY = ("year", "money", "capital", "risks")
 _CLASSES = {"kept": "kept", "broken": "broken", "rounding": "rounding", "cannot be told": "unknown"}
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """A level that the municipality steers by, over the years.
-
-    Args:
-        level: The line.
-        label: What it is called.
-        figures: By year, as a chart draws them.
-    """
-
-    level: Level
-    label: str
-    figures: tuple[YearFigure, ...]
-
-
-def key_figures(edition: Edition, language: str) -> Iterator[KeyFigure]:
-    """The levels that the municipality's files name, each with its limits of the strategy."""
-    for measure in LEVELS:
-        level = level_of(edition, measure)
-        if level is None:
-            continue
-        table = level.printed.table
-        line = next((one for one in table.lines if one.id == level.line.id), None)
-        if line is None:
-            continue
-        limits = _limits(edition, level)
-        figures = tuple(
-            YearFigure(
-                year,
-                level.oere(year),
-                limits.get(year),
-                _millions(level.oere(year), language),
-                is_comparison=year in table.comparison_years,
-            )
-            for year in table.years
-        )
-        label = line.label.get(language) or next(iter(line.label.values()), line.id)
-        yield KeyFigure(level, label, figures)
-
-
-def _millions(oere: int | None, language: str) -> str:
-    return "–" if oere is None else millions(oere, language)
-
-
-def _limits(edition: Edition, level: Level) -> dict[int, int | None]:
-    """What the strategy holds the level against in single years."""
-    rules = edition.municipality.strategy.rules if edition.municipality.strategy else ()
-    checks = {one.id: one for one in edition.checks}
-    for rule in rules:
-        fits = rule.statement == level.printed.statement.id and rule.line == level.line.id
-        if fits and rule.measure.value == "each" and rule.stage == "budget" and rule.id in checks:
-            found = checks[rule.id].years
-            return {one.year: one.limit_oere for one in found if one.year is not None}
-    return {}
 
 
 def years_chart_of(one: KeyFigure, site: Site) -> Chart | None:
@@ -97,53 +31,6 @@ def years_chart_of(one: KeyFigure, site: Site) -> Chart | None:
     told = "; ".join(f"{figure.year}: {figure.text}" for figure in one.figures)
     title = site.text("site.chart_title", label=one.label)
     return Chart(years_spec(one.figures), title, told)
-
-
-def money_in(edition: Edition) -> list[tuple[Line, int]]:
-    """Where money comes from: the overview's income of the budget year, the largest first."""
-    printed, year = overview_of(edition), edition.version.budget_year
-    found = [
-        (line, -(oere_of(printed, line.id, year) or 0))
-        for line in _flows(edition)
-        if line.sign is Sign.INCOME and line.id not in _operating(edition)
-    ]
-    return sorted(((line, oere) for line, oere in found if oere > 0), key=lambda one: -one[1])
-
-
-def _flows(edition: Edition) -> list[Line]:
-    """The flows that the overview's last total sums in the end."""
-    statement = overview_of(edition).statement
-    totals = [one for one in statement.lines if one.role == "total" and one.kind is Kind.FLOW]
-    seen = {line.id: line for total in totals for line in leaves_of(statement, total.id)}
-    return [line for line in seen.values() if line.kind is Kind.FLOW]
-
-
-def money_out(edition: Edition) -> list[tuple[Line, int]]:
-    """Where money goes: committees by their frames, then what else the overview spends."""
-    frames, printed = frames_of(edition), overview_of(edition)
-    year = edition.version.budget_year
-    committees = committees_of(frames.statement)
-    found = [(one.line, oere_of(frames, one.line.id, year) or 0) for one in committees]
-    if committees and frames is not printed:
-        named = {one.line.id for one in committees}
-        inside = _operating(edition)
-        found += [
-            (line, oere_of(printed, line.id, year) or 0)
-            for line in _flows(edition)
-            if line.sign is Sign.EXPENDITURE and line.id not in named | inside
-        ]
-    else:
-        found = [
-            (line, oere_of(printed, line.id, year) or 0)
-            for line in _flows(edition)
-            if line.sign is Sign.EXPENDITURE
-        ]
-    return sorted(((line, oere) for line, oere in found if oere > 0), key=lambda one: -one[1])
-
-
-def _operating(edition: Edition) -> set[str]:
-    """What the frames hand out to committees is not told a second time."""
-    return set(frames_of(edition).statement.distributes)
 
 
 def front_page(site: Site) -> Page:
@@ -221,7 +108,7 @@ def _card(site: Site, one: KeyFigure, number: int) -> dict[str, object]:
             {
                 "year": figure.year,
                 "text": figure.text,
-                "limit": _millions(figure.limit_oere, site.language),
+                "limit": millions_or_dash(figure.limit_oere, site.language),
                 "path": site.figure(table.id, one.level.line.id, figure.year),
             }
             for figure in one.figures

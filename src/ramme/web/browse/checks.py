@@ -13,12 +13,12 @@ from ramme.budget.municipality import Municipality
 from ramme.language.catalogue import Messages
 from ramme.language.missing import missing_words
 from ramme.language.numbers import units
+from ramme.language.terms import by_id
 from ramme.statements.checks import WORST_FIRST, Answer, Check, CheckYear
 from ramme.web.access import version_for
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.context import named, query_of, version_context
 from ramme.web.browse.printing import UNKNOWN
-from ramme.web.browse.terms import by_id
 from ramme.web.languages import language_of, messages_of
 from ramme.web.workspaces import workspace
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import millions, unit_name
+from ramme.language.terms import term_in
 from ramme.statements.checks import Check
 from ramme.tables.charts import YearFigure, years_spec
 from ramme.tables.key_figures import Chosen, limits_of
@@ -17,7 +18,6 @@ from ramme.tables.statements import StatementTable, TableLine
 from ramme.web.browse.context import named, query_of
 from ramme.web.browse.drawing import drawn
 from ramme.web.browse.printing import UNKNOWN, cell, signed
-from ramme.web.browse.terms import term_in
 from ramme.web.languages import language_of, messages_of
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from ramme.actions.views import table_of
 from ramme.language.numbers import unit_name
+from ramme.language.terms import explained, term_in
 from ramme.ledger.versions import Version
 from ramme.statements.declaration import Statement
 from ramme.tables.parts import Part, parts_of
@@ -17,7 +18,6 @@ from ramme.web.access import version_for
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.cells import Cells
 from ramme.web.browse.context import named, query_of, version_context
-from ramme.web.browse.terms import explained, term_in
 from ramme.web.keeping import Kept, state_of
 from ramme.web.languages import language_of, messages_of
 from ramme.web.workspaces import workspace

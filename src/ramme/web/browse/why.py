@@ -12,13 +12,13 @@ from ramme.actions.views import why
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import exact_thousands
 from ramme.language.sources import place_words
+from ramme.language.terms import explained, term_in
 from ramme.ledger.papers import Source
 from ramme.tables.figures import Figure
 from ramme.web.access import version_for
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.context import named, query_of, version_context
 from ramme.web.browse.printing import UNKNOWN
-from ramme.web.browse.terms import explained, term_in
 from ramme.web.languages import messages_of
 from ramme.web.workspaces import workspace
 
