@@ -13,6 +13,8 @@ from ramme.budget.agreement.tasks import Task, TaskState
 from ramme.language.catalogue import Messages
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Entry
+from ramme.publish.book import book_document
+from ramme.publish.document import Paragraph
 from ramme.publish.edition import Edition
 from ramme.publish.prose.references import Figures
 from ramme.publish.prose.texts import WrittenText, bound
@@ -148,3 +150,19 @@ def test_a_population_is_taken_by_year(tmp_path: Path) -> None:
     assert load_population(tmp_path) == {}
     (tmp_path / "publication.toml").write_text("[population]\n2030 = 40\n")
     assert load_population(tmp_path) == {2030: 40}
+
+
+def test_effects_on_a_missing_base_are_told_to_be_so_and_not_shared_out() -> None:
+    version = replace(an_edition().version, base="missing")
+    edition = replace(edition_of(LILLEBY, version), population={2030: 40})
+    pages = made(edition)
+    assert not {"site/tax.html", "site/simulator.html"} & pages.keys()
+    for name in ("index", "areas", "budget", "areas/10", "figures/result.10"):
+        assert "Grundlaget mangler" in words(pages[f"site/{name}.html"]), name
+    assert "pr. indbygger" not in words(pages["site/areas.html"])
+    assert "Hvor pengene" not in words(pages["site/index.html"])
+    book = book_document(edition, Messages("da"))
+    told = " ".join(block.text for block in book.blocks if isinstance(block, Paragraph))
+    assert "Grundlaget mangler" in told
+    assert "pct. af alle udvalgs rammer" not in told
+    assert all(block.mark != "money" for block in book.sections())

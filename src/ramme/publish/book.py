@@ -117,6 +117,8 @@ class _Book:
 
     def _year(self) -> Iterator[Block]:
         figures = list(key_figures(self.edition, self.language))
+        if not self.edition.is_whole:
+            yield Paragraph(self.text("site.effects_only"))
         yield from self._written("year")
         for one in figures:
             yield Heading(one.label, 3)
@@ -151,6 +153,8 @@ class _Book:
         return Cell(millions(oere, self.language), Decimal(oere) / _MIO, 1)
 
     def _money(self) -> Iterator[Block]:
+        if not self.edition.is_whole:
+            return
         yield from self._written("money")
         for key, some in (
             ("site.money_in", money_in(self.edition)),
@@ -200,7 +204,7 @@ class _Book:
         yield Paragraph(self._committee_words(label, total))
         yield from self._written(f"committee-{committee.line.id}")
         unit = printed.table.unit_oere
-        people = self.edition.population.get(self.year, 0)
+        people = self.edition.population.get(self.year, 0) if self.edition.is_whole else 0
         head = self.text("publish.net", unit=unit_name(unit, self.language))
         columns = [Column(head, ColumnKind.LABEL), Column(str(self.year), ColumnKind.FIGURE)]
         if people:
@@ -230,7 +234,7 @@ class _Book:
             max(0, oere_of(frames_of(self.edition), one.line.id, self.year) or 0)
             for one in committees_of(frames_of(self.edition).statement)
         )
-        if total is None or not whole:
+        if total is None or not whole or not self.edition.is_whole:
             return self.text("book.committee", label=label, amount=amount, year=self.year)
         share = f"{millions(total * 100 * _MIO // whole, self.language)}"
         return self.text(

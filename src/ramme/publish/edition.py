@@ -149,6 +149,11 @@ class Edition:
         """Whether a part of it is not decided."""
         return bool(self.version.drafts)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether levels are known, and not only what papers change on a base that is missing."""
+        return not self.version.effects_only
+
     def figure_id(self, statement: str, line: str, year: int) -> str:
         """A figure's identifier, which stays as long as the version does.
 

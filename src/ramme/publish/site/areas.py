@@ -74,12 +74,14 @@ def area_pages(site: Site) -> Iterator[Page]:
         for committee in committees_of(printed.statement)
     ]
     chart = _size_chart(site, committees)
-    shown = {"committees": committees, "chart": chart}
+    is_compared = any(one["compared"] for one in committees)
+    shown = {"committees": committees, "chart": chart, "is_compared": is_compared}
     yield Page(site.path("areas"), "areas.html", site.text("site.areas"), shown)
     for one in committees:
         title = str(one["label"])
         yield Page(str(one["path"]), "committee.html", title, {**one, "shares": shares})
-    yield _tax_page(site, areas, shares)
+    if site.edition.is_whole:
+        yield _tax_page(site, areas, shares)
 
 
 def _before(site: Site, committee: Committee) -> int | None:
@@ -141,7 +143,8 @@ def _compared(site: Site, committee: Committee, before: int | None) -> str:
 
 
 def _people(site: Site) -> int:
-    return site.edition.population.get(site.edition.version.budget_year, 0)
+    people = site.edition.population.get(site.edition.version.budget_year, 0)
+    return people if site.edition.is_whole else 0
 
 
 def _population_words(site: Site) -> str:

@@ -65,7 +65,8 @@ def _pages(site: Site) -> Iterator[Page]:
     yield from statement_pages(site)
     yield from area_pages(site)
     yield from fee_pages(site)
-    yield simulator_page(site)
+    if site.edition.is_whole:
+        yield simulator_page(site)
     yield from agreement_pages(site)
     yield from changes_pages(site)
     yield search_page(site)

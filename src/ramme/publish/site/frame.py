@@ -94,6 +94,9 @@ class Site:
     def parts(self) -> Sequence[tuple[str, str]]:
         """The pages of the navigation that the edition has something for."""
         has = {
+            # What stands on no base is a change, and no money to share out.
+            "tax": self.edition.is_whole,
+            "simulator": self.edition.is_whole,
             "fees": bool(self.edition.catalogue.fees),
             "agreement": bool(self.edition.tasks),
             "changes": bool(self.edition.sealings),
@@ -127,6 +130,7 @@ class Site:
             "day": day_in_words(edition.day, self.language),
             "draft": self.text("publish.draft_mark") if edition.is_draft else "",
             "year": edition.version.budget_year,
+            "effects_only": "" if edition.is_whole else self.text("site.effects_only"),
         }
 
 
