@@ -190,3 +190,19 @@ def test_the_command_refuses_what_it_cannot_publish(within: Run, tmp_path: Path)
     assert (done.exit_code, "unknown_budget" in done.stderr) == (2, True)
     done = within("publish", "--to", str(tmp_path / "out"), "--only", "poster")
     assert done.exit_code == 2
+
+
+def test_a_figure_is_explained_one_step_and_each_of_its_parts_has_its_own(
+    sqlite_workspace: Workspace, tmp_path: Path
+) -> None:
+    with_first_paper(sqlite_workspace)
+    edition = publish(sqlite_workspace, "budget-2030", tmp_path / "out", only=["data"]).edition
+    why = edition.statements["result"].why
+    total = why["operating_total", 2030]
+    assert [part.id for part in total.parts] == [
+        f"result.{line}.2030" for line in ("10", "20", "pool", "reserve")
+    ]
+    assert sum(part.oere or 0 for part in total.parts) == total.oere
+    assert not any(part.parts for part in total.parts)
+    assert [part.id for part in why["10", 2030].parts] == ["budget-2030/1#1"]
+    assert why["cash_opening", 2031].parts[0].id == "result.cash_closing.2030"

@@ -147,7 +147,9 @@ def _whys(
     """The why of every figure of a statement, each with the very line it was read from."""
     tree = workspace.municipality.accounts
     values = values_of(statement, tree, version)
-    explainer = Explainer(statement, tree, version, values, _entries(version, statement))
+    explainer = Explainer(
+        statement, tree, version, values, _entries(version, statement), is_deep=False
+    )
     lines = [line.id for line in statement.lines if line.role != "heading"]
     return {
         (line, year): _with_text(workspace, explainer.figure(line, year))

@@ -53,7 +53,7 @@ class PrintedStatement:
         statement: The declaration.
         table: Its lines with exact figures, the year before beside them where it shows it.
         values: The figures of the version's own years.
-        why: By line and year, what a figure comes from.
+        why: By line and year, what a figure comes from; its parts have their own.
     """
 
     statement: Statement

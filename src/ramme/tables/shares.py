@@ -11,7 +11,7 @@ from ramme.tables.charts import BAR, BEFORE, INK, laid_out, unless_another_is_ch
 
 # Names stand above their bars, so that both have the whole width, also on a phone.
 _ROW, _WIDTH, _BAR, _BELOW = 36, 340, 9, 8
-_AMOUNT = 90
+_AMOUNT = 115
 
 
 @dataclass(frozen=True, slots=True)

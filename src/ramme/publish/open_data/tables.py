@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,7 +28,6 @@ _TYPES: Mapping[str, str] = {
     "date": "DATE",
     "number": "DECIMAL(18,2)",
 }
-_BATCH = 500
 
 
 def guarded(text: str) -> str:
@@ -73,21 +72,14 @@ def csv_bytes(layout: Layout, rows: Iterable[Row]) -> bytes:
 
 def parquet_bytes(layout: Layout, rows: Iterable[Row]) -> bytes:
     """A table as Parquet, its columns typed."""
-    names = [field.name for field in layout.fields]
-    columns = ", ".join(f'"{field.name}" {_TYPES[field.type]}' for field in layout.fields)
+    types = ", ".join(f"'{field.name}': '{_TYPES[field.type]}'" for field in layout.fields)
     with TemporaryDirectory() as folder, duckdb.connect() as base:
+        lines, path = Path(folder) / "table.jsonl", Path(folder) / "table.parquet"
+        with lines.open("w", encoding="utf-8") as file:
+            for row in rows:
+                file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+        # One thread, so that the rows stand in their order and the bytes are always the same.
         base.execute("SET threads = 1")
-        base.execute(f"CREATE TABLE shown ({columns})")
-        for some in _batches([[row[name] for name in names] for row in rows]):
-            places = f"({', '.join('?' * len(names))})"
-            values = [value for row in some for value in row]
-            base.execute(f"INSERT INTO shown VALUES {', '.join([places] * len(some))}", values)  # noqa: S608 - placeholders alone
-        path = Path(folder) / "table.parquet"
-        base.execute(f"COPY shown TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+        shown = f"read_json('{lines}', format = 'newline_delimited', columns = {{{types}}})"
+        base.execute(f"COPY (FROM {shown}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
         return path.read_bytes()
-
-
-def _batches(rows: Sequence[list[Value]]) -> Iterator[list[list[Value]]]:
-    waiting = iter(rows)
-    while some := list(islice(waiting, _BATCH)):
-        yield some
