@@ -38,6 +38,7 @@ COMMANDS = {
     "why": "why",
     "diff": "diff",
     "verify": "verify",
+    "publish": "publish",
     "export": "export",
     "import": "import_",
     "serve": "serve",

@@ -96,6 +96,20 @@ def page_progress(text: str) -> Iterator[Callable[[int, int], None]]:
 
 
 @contextmanager
+def file_progress(text: str) -> Iterator[Callable[[int, int, str], None]]:
+    """A bar that counts files and names the one that is being made; only on a terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    err = console(stderr=True)
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task(text, total=None)
+
+        def told(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, description=f"{text}: {name}")
+
+        yield told
+
+
+@contextmanager
 def progress(text: str) -> Iterator[Progress]:
     """A progress bar on standard error, shown only where that is a terminal."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+_SECTION = 2
+
 
 class ColumnKind(StrEnum):
     """What a column holds; figures stand to the right."""
@@ -34,10 +36,19 @@ class ParagraphRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; the title of the document is level 1, what is below it 2 and more."""
+    """A heading; the title of the document is level 1, what is below it 2 and more.
+
+    Args:
+        text: What it says.
+        level: Of the document's headings.
+        starts_page: Whether it begins a new page of paper.
+        mark: What links lead to it by.
+    """
 
     text: str
     level: int
+    starts_page: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,23 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Addend:
+    """A cell of the same table that a sum adds.
+
+    Args:
+        row: Its place among the table's rows, from 0.
+        column: Its place among the columns, from 0.
+        factor: 1 or -1.
+        year: Of the figure.
+    """
+
+    row: int
+    column: int
+    factor: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in a cell.
 
@@ -76,11 +104,15 @@ class Cell:
         text: As it is printed.
         value: The exact number, for formats that hold numbers; None for words.
         decimals: How many are printed.
+        addends: The cells that add up to the number exactly, if it is a sum.
+        link: Where it leads: a file beside the document's folder, or ``#`` and a heading's mark.
     """
 
     text: str = ""
     value: Decimal | None = None
     decimals: int = 0
+    addends: tuple[Addend, ...] = ()
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +144,27 @@ class Table:
         return (*row.cells, *[Cell()] * (len(self.columns) - len(row.cells)))
 
 
-Block = Heading | Paragraph | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing, with what is said of it to who does not see it.
+
+    Args:
+        svg: The drawing with its colours.
+        title: What it shows.
+        description: Its figures in words.
+    """
+
+    svg: str
+    title: str
+    description: str
+
+    @property
+    def told(self) -> str:
+        """It in words, for formats without drawings and for who does not see it."""
+        return f"{self.title}. {self.description}"
+
+
+Block = Heading | Paragraph | Bullets | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +173,11 @@ class Furniture:
 
     Args:
         page: Names a page's number and how many there are, as ``{page}`` and ``{pages}``.
+        mark: What a document says of itself on every page, such as that it is a draft.
     """
 
     page: str = "Side {page} af {pages}"
+    mark: str = ""
 
     @property
     def parts(self) -> tuple[str, str, str]:
@@ -145,6 +199,7 @@ class Document:
         front: The lines under the title.
         language: ``da`` or ``en``.
         furniture: What stands on each page.
+        contents: What the list of its sections is called; empty where it has none.
     """
 
     title: str
@@ -154,6 +209,13 @@ class Document:
     front: tuple[str, ...] = ()
     language: str = "da"
     furniture: Furniture = field(default_factory=Furniture)
+    contents: str = ""
+
+    def sections(self) -> Iterator[Heading]:
+        """The headings that a list of contents leads to."""
+        for block in self.blocks:
+            if isinstance(block, Heading) and block.level == _SECTION and block.mark:
+                yield block
 
     def tables(self) -> Iterator[Table]:
         """The tables in printed order."""

@@ -14,7 +14,6 @@ from babel.numbers import format_decimal
 from ramme.budget.fees.records import Catalogue, Fee, FeeKind, FeePrice, PriceStatus
 from ramme.budget.fees.settings import price_setting
 from ramme.language.catalogue import Messages
-from ramme.language.numbers import day as day_in_words
 from ramme.ledger.money import OERE_PER_KRONE
 from ramme.publish.document import (
     Block,
@@ -22,7 +21,6 @@ from ramme.publish.document import (
     Column,
     ColumnKind,
     Document,
-    Furniture,
     Heading,
     Paragraph,
     ParagraphRole,
@@ -30,6 +28,7 @@ from ramme.publish.document import (
     RowRole,
     Table,
 )
+from ramme.publish.front import front, furniture
 
 PERIODS_SHOWN = 2
 _NOTHING = "–"
@@ -176,6 +175,18 @@ def _section_of(fee: Fee) -> tuple[str, ...]:
     return fee.path[:1]
 
 
+def fee_years(catalogue: Catalogue) -> tuple[int, ...]:
+    """The years whose prices are printed, newest first."""
+    return catalogue.years[:PERIODS_SHOWN]
+
+
+def fee_blocks(catalogue: Catalogue, messages: Messages) -> Iterator[Block]:
+    """The sections of a catalogue, with the prices of its two newest years."""
+    years = fee_years(catalogue)
+    for _, some in groupby(_shown(catalogue.fees, years), key=_section_of):
+        yield from _Section(list(some), years, messages).blocks()
+
+
 def fee_document(
     catalogue: Catalogue, publisher: str, day: date, messages: Messages, *, draft: bool = False
 ) -> Document:
@@ -188,21 +199,12 @@ def fee_document(
         messages: In the document's language; what is to be read back is Danish.
         draft: Whether a part of it is not decided; then the document says so.
     """
-    years = catalogue.years[:PERIODS_SHOWN]
-    state = "version_draft" if draft else "version"
-    blocks: list[Block] = []
-    for _, some in groupby(_shown(catalogue.fees, years), key=_section_of):
-        blocks += _Section(list(some), years, messages).blocks()
     return Document(
-        messages.text("publish.fees", year=years[0]),
+        messages.text("publish.fees", year=fee_years(catalogue)[0]),
         publisher,
         day,
-        tuple(blocks),
-        (
-            publisher,
-            messages.text("publish.day", day=day_in_words(day, messages.language)),
-            messages.text(f"publish.{state}", version=catalogue.version),
-        ),
+        tuple(fee_blocks(catalogue, messages)),
+        front(publisher, day, catalogue.version, messages, draft=draft),
         messages.language,
-        Furniture(messages.text("publish.page", page="{page}", pages="{pages}")),
+        furniture(messages, draft=draft),
     )

@@ -19,6 +19,7 @@ from ramme.publish.document import (
     Document,
     Heading,
     Paragraph,
+    Picture,
     Row,
     RowRole,
     Table,
@@ -52,15 +53,24 @@ def _cells(row: Row, table: Table) -> list[dict[str, object]]:
     wide = len(figures) if table.leader and words and len(figures) > 1 else 1
     kept = cells[: len(cells) - wide]
     return [
-        *({"text": one.text, "columns": 1} for one in kept),
-        {"text": last.text, "columns": wide},
+        *({"text": one.text, "columns": 1, "link": one.link} for one in kept),
+        {"text": last.text, "columns": wide, "link": last.link},
     ]
+
+
+def _longest_number(table: Table) -> int:
+    """How many characters the longest number has; a number is never parted."""
+    cells = (cell for row in table.rows for cell in row.cells if cell.value is not None)
+    return max((len(cell.text) for cell in cells), default=0)
 
 
 def _block(block: Block) -> dict[str, object]:
     match block:
         case Heading():
-            return {"kind": "heading", "text": block.text, "level": block.level}
+            head = {"text": block.text, "level": block.level, "page": block.starts_page}
+            return {"kind": "heading", "mark": block.mark, **head}
+        case Picture():
+            return {"kind": "picture", "svg": block.svg, "alt": block.told}
         case Paragraph():
             return {"kind": "paragraph", "text": block.text, "role": block.role}
         case Bullets():
@@ -70,6 +80,7 @@ def _block(block: Block) -> dict[str, object]:
                 "kind": "table",
                 "title": block.title,
                 "leader": block.leader,
+                "longest": _longest_number(block),
                 "columns": [{"head": one.head, "kind": one.kind} for one in block.columns],
                 "rows": list(_rows(block)),
             }
@@ -83,6 +94,8 @@ def as_data(document: Document) -> dict[str, object]:
         "publisher": document.publisher,
         "language": document.language,
         "page": list(document.furniture.parts),
+        "mark": document.furniture.mark,
+        "contents": document.contents,
         "day": [document.day.year, document.day.month, document.day.day],
         "blocks": [_block(block) for block in document.blocks],
     }

@@ -11,6 +11,7 @@ from ramme.publish.document import (
     Document,
     Heading,
     Paragraph,
+    Picture,
     Row,
     RowRole,
     Table,
@@ -26,11 +27,16 @@ def plain(document: Document) -> bytes:
 
 
 def _lines(document: Document) -> Iterator[str]:
+    if document.furniture.mark:
+        yield document.furniture.mark
     yield from (document.title, *document.front, "")
     for block in document.blocks:
         match block:
             case Heading() | Paragraph():
                 yield from _wrapped(block.text)
+                yield ""
+            case Picture():
+                yield from _wrapped(block.told)
                 yield ""
             case Bullets():
                 for item in block.items:

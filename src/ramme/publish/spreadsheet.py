@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime, time
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from ramme.publish.document import (
+    Addend,
+    Block,
     Bullets,
     Cell,
     Column,
@@ -17,6 +21,7 @@ from ramme.publish.document import (
     Document,
     Heading,
     Paragraph,
+    Picture,
     RowRole,
     Table,
 )
@@ -29,7 +34,7 @@ class _Sheet:
 
     def __init__(self, book: xlsxwriter.Workbook, sheet: Worksheet) -> None:
         self.book, self.sheet = book, sheet
-        self.row = 0
+        self.row = self.top = 0
         self.formats: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def format(self, **looks: object) -> Format:
@@ -50,6 +55,7 @@ class _Sheet:
             looks = {"bold": True, "bottom": 1, "align": _side(column)}
             self.sheet.write_string(self.row, n, column.head, self.format(**looks))
         self.row += 1
+        self.top = self.row
         for row in table.rows:
             if row.role is RowRole.GROUP:
                 self.text(row.cells[0].text, bold=True)
@@ -64,10 +70,25 @@ class _Sheet:
         if cell.value is not None:
             point = "." + "0" * cell.decimals if cell.decimals else ""
             looks["num_format"] = f"#,##0{point}"
-            self.sheet.write_number(self.row, n, cell.value, self.format(**looks))
+            if cell.addends:
+                sum_ = _formula(cell.addends, self.top)
+                self.sheet.write_formula(self.row, n, sum_, self.format(**looks), cell.value)
+            else:
+                self.sheet.write_number(self.row, n, cell.value, self.format(**looks))
         elif cell.text:
             looks["text_wrap"] = column.kind is ColumnKind.LABEL
             self.sheet.write_string(self.row, n, cell.text, self.format(**looks))
+
+
+def _formula(addends: Sequence[Addend], top: int) -> str:
+    """A sum that lives on: the cells that it adds, as a range where they follow each other."""
+    names = [xl_rowcol_to_cell(top + one.row, one.column) for one in addends]
+    first, last = addends[0], addends[-1]
+    follow = [(first.row + n, first.column, 1) for n in range(len(addends))]
+    if len(addends) > 1 and [(one.row, one.column, one.factor) for one in addends] == follow:
+        return f"=SUM({names[0]}:{xl_rowcol_to_cell(top + last.row, last.column)})"
+    signs = ("-" if one.factor < 0 else "+" if n else "" for n, one in enumerate(addends))
+    return "=" + "".join(sign + name for sign, name in zip(signs, names, strict=True))
 
 
 def _side(column: Column) -> str:
@@ -91,22 +112,31 @@ def spreadsheet(document: Document) -> bytes:
         out.sheet.set_column(n, n, _WIDTHS[column.kind])
     out.sheet.set_paper(9)
     out.sheet.fit_to_pages(1, 0)
+    if document.furniture.mark:
+        out.sheet.set_header(f"&R{document.furniture.mark}")
+        out.text(document.furniture.mark, bold=True)
     out.text(document.title, bold=True, font_size=16)
     for line in document.front:
         out.text(line)
     out.row += 1
     for block in document.blocks:
-        match block:
-            case Heading():
-                out.text(block.text, bold=True, font_size=16 - 2 * min(block.level - 1, 2))
-                out.row += 1
-            case Paragraph():
-                out.text(block.text)
-                out.row += 1
-            case Bullets():
-                for item in block.items:
-                    out.text(f"• {item}")
-            case Table():
-                out.table(block)
+        _block(out, block)
     book.close()
     return stream.getvalue()
+
+
+def _block(out: _Sheet, block: Block) -> None:
+    match block:
+        case Heading():
+            out.text(block.text, bold=True, font_size=16 - 2 * min(block.level - 1, 2))
+            out.row += 1
+        case Paragraph():
+            out.text(block.text)
+            out.row += 1
+        case Picture():
+            out.text(block.told)
+        case Bullets():
+            for item in block.items:
+                out.text(f"• {item}")
+        case Table():
+            out.table(block)

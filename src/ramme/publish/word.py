@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
 import docx
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -27,15 +29,19 @@ from ramme.publish.document import (
     Heading,
     Paragraph,
     ParagraphRole,
+    Picture,
     Row,
     RowRole,
     Table,
 )
 
 _INK, _QUIET = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x59, 0x59, 0x59)
+_WARNING = RGBColor(0xA3, 0x1D, 0x1D)
+_CELL, _CELL_ID = "Table Cell", "TableCell"
 _FONT = "Calibri"
 _SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 11}
 _WIDTH_MM, _FIGURE_MM, _TEXT_MM = 166, 22, 34
+_FEW_FIGURES, _NARROW_MM = 3, 19
 _LOCALES = {"da": "da-DK", "en": "en-GB"}
 # A zip archive cannot tell an earlier day.
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
@@ -52,9 +58,13 @@ def word(document: Document) -> bytes:
     for block in document.blocks:
         match block:
             case Heading():
-                out.add_heading(block.text, level=max(1, block.level - 1))
+                heading = out.add_heading(block.text, level=max(1, block.level - 1))
+                if block.starts_page:
+                    heading.paragraph_format.page_break_before = True
             case Paragraph():
                 _paragraph(out, block)
+            case Picture():
+                _paragraph(out, Paragraph(block.told, ParagraphRole.NOTE))
             case Bullets():
                 for item in block.items:
                     out.add_paragraph(item, style="List Bullet")
@@ -90,6 +100,9 @@ def _set_up(out: WordDocument, document: Document) -> None:
     page.left_margin = page.right_margin = Mm(22)
     page.top_margin = page.bottom_margin = Mm(24)
     _styles(out, _LOCALES[document.language])
+    if document.furniture.mark:
+        mark = page.header.paragraphs[0].add_run(document.furniture.mark)
+        mark.bold, mark.font.color.rgb = True, _WARNING
     footer = page.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     before, between, after = document.furniture.parts
@@ -115,6 +128,10 @@ def _styles(out: WordDocument, locale: str) -> None:
             style.font.bold = True
             style.paragraph_format.keep_with_next = True
     _without_rule(out.styles["Title"].element)
+    inside = out.styles.add_style(_CELL, WD_STYLE_TYPE.PARAGRAPH)
+    if isinstance(inside, ParagraphStyle):
+        inside.base_style, inside.style_id = out.styles["Normal"], _CELL_ID
+        inside.font.size, inside.paragraph_format.space_after = Pt(9.5), Pt(2)
     normal = out.styles["Normal"]
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), locale)
@@ -148,7 +165,9 @@ def _paragraph(out: WordDocument, block: Paragraph) -> None:
 
 
 def _widths(table: Table) -> list[int]:
-    widths = [_FIGURE_MM if one.kind is ColumnKind.FIGURE else _TEXT_MM for one in table.columns]
+    figures = sum(one.kind is ColumnKind.FIGURE for one in table.columns)
+    figure = _FIGURE_MM if figures <= _FEW_FIGURES else _NARROW_MM
+    widths = [figure if one.kind is ColumnKind.FIGURE else _TEXT_MM for one in table.columns]
     widths[0] = _WIDTH_MM - sum(widths[1:])
     return widths
 
@@ -162,12 +181,21 @@ def _table(out: WordDocument, table: Table) -> None:
     _repeat(head)
     for row in table.rows:
         _row(made, row, table)
-    for wide, column in zip(_widths(table), made.columns, strict=True):
-        column.width = Mm(wide)
-        for cell in column.cells:
-            cell.width = Mm(wide)
+    _widen(made, _widths(table))
     _rules(made)
     _name(made, table.title)
+
+
+def _widen(made: WordTable, widths: Sequence[int]) -> None:
+    """Set each cell's width; a column asked for its cells would look through the whole table."""
+    for wide, column in zip(widths, made.columns, strict=True):
+        column.width = Mm(wide)
+    for row in made._tbl.tr_lst:  # noqa: SLF001 - no API that is fast enough
+        if len(row.tc_lst) == 1 and len(widths) > 1:
+            row.tc_lst[0].width = Mm(sum(widths))
+            continue
+        for wide, cell in zip(widths, row.tc_lst, strict=True):
+            cell.width = Mm(wide)
 
 
 def _row(made: WordTable, row: Row, table: Table) -> None:
@@ -191,9 +219,10 @@ def _fill(
 
 def _write(cell: _Cell, text: str, kind: ColumnKind, *, bold: bool) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(2)
+    paragraph._p.style = _CELL_ID  # noqa: SLF001 - by name it would be looked up each time
     run = paragraph.add_run(text)
-    run.font.size, run.bold = Pt(9.5), bold
+    if bold:
+        run.bold = True
     if kind is ColumnKind.FIGURE:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 

@@ -52,6 +52,7 @@ class Explainer:
         version: The version.
         values: Its figures.
         entries_of: Entries on some accounts in a year, each with its paper and place.
+        is_deep: Whether parts are explained too, down to the entries; else only what they are.
     """
 
     statement: Statement
@@ -59,6 +60,7 @@ class Explainer:
     version: Version
     values: Values
     entries_of: EntriesOf
+    is_deep: bool = True
 
     def figure(self, line_id: str, year: int, role: str = "", factor: int = 1) -> Figure:
         """The figure of a line in a year, explained.
@@ -70,11 +72,18 @@ class Explainer:
         if year not in self.values.years or line.role == "heading":
             known = ", ".join(str(one) for one in self.values.years)
             raise RammeError("unknown_year", year=year, known=known)
-        name = f"{self.statement.id}.{line_id}" + (f":{role}" if role else "")
+        return self._with_parts(self._head(line, year, role, factor), line, year, role)
+
+    def _head(self, line: Line, year: int, role: str, factor: int) -> Figure:
+        name = f"{self.statement.id}.{line.id}" + (f":{role}" if role else "")
         label = label_of(line, self.version.budget_year)
-        oere = self.values.figure(line_id, year, role)
-        head = Figure(f"{name}.{year}", label, oere, factor, "unknown")
-        return self._with_parts(head, line, year, role)
+        oere = self.values.figure(line.id, year, role)
+        return Figure(f"{name}.{year}", label, oere, factor, "unknown")
+
+    def _part(self, line_id: str, year: int, role: str = "", factor: int = 1) -> Figure:
+        if self.is_deep:
+            return self.figure(line_id, year, role, factor)
+        return self._head(self.statement.line(line_id), year, role, factor)
 
     def _with_parts(self, head: Figure, line: Line, year: int, role: str) -> Figure:
         if line.terms:
@@ -86,14 +95,14 @@ class Explainer:
         found = self.entries_of(self._accounts(line, role), year)
         parts = tuple(self._entry(name, entry) for name, entry in found)
         if line.brought_forward and not parts and year - 1 in self.values.years:
-            before = self.figure(line.brought_forward, year - 1)
+            before = self._part(line.brought_forward, year - 1)
             return replace(head, formula="brought_forward", parts=(before,))
         return replace(head, formula="entries" if parts else "unknown", parts=parts)
 
     def _terms(self, line: Line, year: int) -> tuple[Figure, ...]:
         parts = []
         for term in line.terms:
-            part = self.figure(term.line, year, term.role, term.factor)
+            part = self._part(term.line, year, term.role, term.factor)
             nothing = not part.oere and (
                 self.statement.line(term.line).hidden_when_zero or term.role
             )

@@ -36,7 +36,8 @@ class Layout:
     key: tuple[str, ...]
 
 
-def _fields(text: str) -> tuple[Field, ...]:
+def fields_of(text: str) -> tuple[Field, ...]:
+    """The columns that lines of ``name | type | what it means`` tell."""
     rows = (line.split("|") for line in text.splitlines() if line)
     return tuple(Field(*(part.strip() for part in row)) for row in rows)
 
@@ -52,7 +53,7 @@ hash        | string  | SHA-256 of the row's canonical serialisation
 BUDGETS = Layout(
     "budgets",
     "A year and its stack of papers",
-    _fields("""
+    fields_of("""
 name      | string  | name, such as budget-2020
 year      | integer | the budget year
 base      | string  | nothing, missing, or the version it stands on
@@ -64,7 +65,7 @@ closed_on | date    | the day the accounts closed it
 DOCUMENTS = Layout(
     "documents",
     "A document whose bytes lie in the folder documents under its hash",
-    _fields("""
+    fields_of("""
 sha256 | string  | SHA-256 of its bytes
 name   | string  | file name
 kind   | string  | kind of document
@@ -76,7 +77,7 @@ numbers | object | numbers in it: read as amounts, something else and what, plac
 PAPERS = Layout(
     "papers",
     "The head of a paper",
-    _fields("""
+    fields_of("""
 budget         | string  | its budget
 number         | string  | its number
 title          | string  | its title
@@ -97,7 +98,7 @@ made_by        | string  | who laid it as a draft
 SOURCES = Layout(
     "sources",
     "Where rows of a paper come from",
-    _fields("""
+    fields_of("""
 budget   | string  | the paper's budget
 paper    | string  | the paper's number
 position | integer | place among the paper's sources
@@ -112,7 +113,7 @@ text     | string  | the formula, the proposal, or who said it
 ENTRIES = Layout(
     "entries",
     "An amount that adds to an account in a year; expenditure positive, income negative",
-    _fields(
+    fields_of(
         _ROW
         + """
 account     | string  | account of the municipality's tree
@@ -127,7 +128,7 @@ label       | string  | what the paper calls it
 SETTINGS = Layout(
     "settings",
     "A value that replaces the one before",
-    _fields(
+    fields_of(
         _ROW
         + """
 parameter | string  | dotted name
@@ -141,7 +142,7 @@ unit      | string  | its unit
 DECISIONS = Layout(
     "decisions",
     "What was recommended or decided",
-    _fields(
+    fields_of(
         _ROW
         + """
 text  | string | what
@@ -155,7 +156,7 @@ about | string | about what
 CONTROLS = Layout(
     "controls",
     "A printed level, which never adds; sum checks compare it with what is computed",
-    _fields(
+    fields_of(
         _ROW
         + """
 statement   | string  | the statement that was printed
@@ -173,7 +174,7 @@ status      | string  | proven, read, repaired or uncertain
 AUDIT = Layout(
     "audit",
     "Who did what, when and why",
-    _fields("""
+    fields_of("""
 at      | datetime | when
 who     | string   | who
 what    | string   | what was done
@@ -188,7 +189,7 @@ new     | object   | after
 STANDINGS = Layout(
     "agreement_rows",
     "Where a row of an agreement's tables belongs; its amounts are the entries on its lines",
-    _fields("""
+    fields_of("""
 budget     | string  | the paper's budget
 paper      | string  | the paper's number
 position   | integer | place among the rows, from 0
@@ -210,7 +211,7 @@ last_line  | integer | its last line
 CONDITIONAL = Layout(
     "conditional_money",
     "Money of an agreement that the state or a partner decides on too",
-    _fields("""
+    fields_of("""
 budget            | string  | the paper's budget
 paper             | string  | the paper's number
 position          | integer | place among the others, from 0
@@ -227,7 +228,7 @@ line              | integer | where the initiative stands, from 1
 POOLS = Layout(
     "pools",
     "Money set aside whose use is decided later, and savings decided but not found",
-    _fields("""
+    fields_of("""
 budget        | string  | the paper's budget
 paper         | string  | the paper's number
 position      | integer | place among the pools, from 0
@@ -250,7 +251,7 @@ version       | integer | how often it was written
 RELEASES = Layout(
     "releases",
     "Money released from a pool, or a saving that was found",
-    _fields("""
+    fields_of("""
 budget      | string   | the pool's paper's budget
 paper       | string   | the paper's number
 pool        | integer  | place of the pool
@@ -271,7 +272,7 @@ MONEY = (STANDINGS, CONDITIONAL, POOLS, RELEASES)
 TASKS = Layout(
     "tasks",
     "An initiative of an agreement that somebody has to carry out; its text is in the document",
-    _fields("""
+    fields_of("""
 budget             | string  | the budget of the agreement's paper
 paper              | string  | the paper's number
 position           | integer | place in the paper, from 0
@@ -310,7 +311,7 @@ version            | integer | how often it was written
 HISTORY = Layout(
     "task_history",
     "What happened to a task, when and why",
-    _fields("""
+    fields_of("""
 task | string   | agreement, section and ordinal
 at   | datetime | when
 who  | string   | who
@@ -324,7 +325,7 @@ new  | object   | after
 QUESTIONS = Layout(
     "questions",
     "A question about a task",
-    _fields("""
+    fields_of("""
 task        | string   | agreement, section and ordinal
 asked_at    | datetime | when
 asked_by    | string   | by whom
@@ -340,7 +341,7 @@ answered_at | datetime | when
 POLICIES = Layout(
     "policies",
     "A policy or a strategy in the register",
-    _fields("""
+    fields_of("""
 name       | string  | its name
 kind       | string  | policy or strategy
 committee  | string  | that it belongs to
@@ -358,7 +359,7 @@ WORK = (TASKS, HISTORY, QUESTIONS, POLICIES)
 TREATMENTS = Layout(
     "treatments",
     "What a committee recommended or the council decided about a paper",
-    _fields("""
+    fields_of("""
 budget    | string   | the paper's budget
 paper     | string   | the paper's number
 at        | datetime | when it was written
@@ -389,7 +390,7 @@ def descriptor(name: str, title: str) -> dict[str, object]:
         "name": name,
         "title": title,
         "ramme_schema": SCHEMA_VERSION,
-        "resources": [_resource(layout) for layout in LAYOUTS],
+        "resources": [resource_of(layout) for layout in LAYOUTS],
     }
 
 
@@ -404,7 +405,8 @@ def _field(field: Field) -> dict[str, object]:
     return described
 
 
-def _resource(layout: Layout) -> dict[str, object]:
+def resource_of(layout: Layout) -> dict[str, object]:
+    """A table as a resource of a data package."""
     schema: dict[str, object] = {"fields": [_field(field) for field in layout.fields]}
     if layout.key:
         schema["primaryKey"] = list(layout.key)

@@ -142,7 +142,7 @@ def bill(
     exact, steps = listed, []
     applied: set[str] = set()
     for charge in rules.charges_of(fee):
-        further = _further(charge, catalogue, price.year)
+        further = further_oere(charge, catalogue, price.year)
         step = _step(charge, answers[charge.question], exact, (price, further, applied))
         if step is not None:
             steps.append(step)
@@ -159,8 +159,12 @@ def _listed(fee: Fee, price: FeePrice) -> Fraction:
     return Fraction(price.oere)
 
 
-def _further(charge: Charge, catalogue: Catalogue, year: int) -> int:
-    """What each further unit costs, in øre."""
+def further_oere(charge: Charge, catalogue: Catalogue, year: int) -> int:
+    """What each further unit of a charge costs in a year, in øre; nil where it has none.
+
+    Raises:
+        RammeError: ``fee_without_amount``, or that there is no such fee.
+    """
     if charge.of is None:
         return 0
     fee = the_fee(charge.of, catalogue, charge.id)

@@ -111,6 +111,11 @@ def columns_of(line: TextLine, above: Sequence[TextLine]) -> Columns | None:
     return Columns(printed, boxes, f"{units[0]} {tail}") if units else None
 
 
+def _begins_fees(line: TextLine) -> bool:
+    """Whether a line heads a table of fees, where the table above it ends."""
+    return fee_head([word.text for word in line.words]) is not None
+
+
 def _figures(words: Sequence[Word]) -> Iterator[Word]:
     """Words with signs and groups of three digits joined to the number that they belong to."""
     whole: Word | None = None
@@ -201,6 +206,9 @@ class TableWriter:
                 self._add(found.text, place, tabular=True)
             if found:
                 continue
+            if self._columns and _begins_fees(line):
+                self._flush(rows, place)
+                self._columns, rows = None, []
             row = _row(line, self._columns) if self._columns else _Row(line, line.text, None)
             self._empty = 0 if row.cells else self._empty + 1
             rows.append(row)

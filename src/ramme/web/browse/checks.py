@@ -14,11 +14,11 @@ from ramme.budget.municipality import Municipality
 from ramme.language.catalogue import Messages
 from ramme.language.checks import cells_of
 from ramme.language.missing import missing_words
+from ramme.language.terms import by_id
 from ramme.statements.checks import WORST_FIRST, Answer, Check, CheckYear
 from ramme.web.access import version_for
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.context import named, query_of, version_context
-from ramme.web.browse.terms import by_id
 from ramme.web.languages import language_of, messages_of
 from ramme.web.workspaces import workspace
 

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import count
 
-import vl_convert
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-_PARTS = re.compile(
-    r" (?:xmlns(?::xlink)?|version|class|role|aria-[a-z]+|pointer-events|font-family|opacity)"
-    r'="[^"]*"'
-)
-_EMPTY = re.compile(r'<path (?:d="(?:M0,0h0v0h0Z)?" ?)?(?:display="none")?/>')
+from ramme.tables.drawing import bare_svg
+
 _OPENING = re.compile(r'<svg width="[0-9.]+" height="[0-9.]+" viewBox="([0-9. -]+)">')
 
 _numbers = count(1)
@@ -37,13 +32,6 @@ class Drawing:
     label: str
 
 
-@lru_cache(maxsize=200)
-def _svg(spec: str) -> str:
-    """The bare drawing: no script, no style, no class, no address."""
-    svg = vl_convert.vegalite_to_svg(spec)
-    return _EMPTY.sub("", _PARTS.sub("", svg))
-
-
 def drawn(spec: str, title: str, description: str) -> Drawing:
     """A chart's spec as SVG that reads its title and description aloud."""
     number = next(_numbers)
@@ -53,7 +41,7 @@ def drawn(spec: str, title: str, description: str) -> Drawing:
         f'<title id="chart-{number}-title">{_literal(title)}</title>'
         f'<desc id="chart-{number}-text">{_literal(description)}</desc>'
     )
-    svg = _OPENING.sub(head, _svg(spec), count=1)
+    svg = _OPENING.sub(head, bare_svg(spec), count=1)
     return Drawing(
         mark_safe(svg),  # noqa: S308 - vega escapes, and so do we
         mark_safe(_attribute(spec)),  # noqa: S308 - escaped for single quotes

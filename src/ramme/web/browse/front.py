@@ -12,15 +12,16 @@ from ramme.actions.views import check as check_version
 from ramme.actions.views import show
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import day
+from ramme.language.sentences import sentence
+from ramme.language.terms import explained
 from ramme.statements.checks import Check
 from ramme.store.stack import SealedPaper
+from ramme.tables.key_figures import chosen_lines
 from ramme.web.access import version_for, visible_papers
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.charting import program_address
 from ramme.web.browse.context import basics, budget_words, query_of, version_context
-from ramme.web.browse.glance import chosen_lines, glance
-from ramme.web.browse.sentences import sentence
-from ramme.web.browse.terms import explained
+from ramme.web.browse.glance import glance
 from ramme.web.keeping import stack_of
 from ramme.web.languages import messages_of
 from ramme.web.workspaces import workspace

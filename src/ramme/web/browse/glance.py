@@ -3,72 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.http import HttpRequest
 from django.urls import reverse
 
-from ramme.budget.municipality import Municipality
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import millions, unit_name
+from ramme.language.terms import term_in
 from ramme.statements.checks import Check
 from ramme.tables.charts import YearFigure, years_spec
+from ramme.tables.key_figures import Chosen, limits_of
 from ramme.tables.statements import StatementTable, TableLine
 from ramme.web.browse.context import named, query_of
 from ramme.web.browse.drawing import drawn
 from ramme.web.browse.printing import UNKNOWN, cell, signed
-from ramme.web.browse.terms import term_in
 from ramme.web.languages import language_of, messages_of
-
-# Rules that are measured over a period have no limit in a single year.
-_MOST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A line that the front page shows.
-
-    Args:
-        statement: Its statement's id.
-        line: Its id.
-        sign: -1 where its good direction is negative.
-        rule: Id of the strategy's rule that holds it against a limit each year, or empty.
-        ceiling: A line that is its ceiling, or empty.
-        is_floor: Whether the limit is a floor.
-    """
-
-    statement: str
-    line: str
-    sign: int
-    rule: str = ""
-    ceiling: str = ""
-    is_floor: bool = False
-
-
-def chosen_lines(municipality: Municipality) -> list[Chosen]:
-    """The lines that the strategy looks at, stocks and surplus first; else the first totals."""
-    found: dict[tuple[str, str], Chosen] = {}
-    rules = municipality.strategy.rules if municipality.strategy else ()
-    for rule in rules:
-        if rule.stage == "budget":
-            is_each = rule.measure.value == "each"
-            is_ceiling = bool(rule.at_most_line or rule.at_most_parameter)
-            one = Chosen(
-                rule.statement,
-                rule.line,
-                1 if rule.measure.value == "fall" else rule.sign,
-                rule.id if is_each else "",
-                rule.at_most_line,
-                not is_ceiling,
-            )
-            kept = found.get((rule.statement, rule.line))
-            if kept is None or (is_each and not kept.rule):
-                found[rule.statement, rule.line] = one
-    if found:
-        return sorted(found.values(), key=lambda one: bool(one.rule) and not one.is_floor)[:_MOST]
-    statement = municipality.in_order()[0]
-    totals = [line.id for line in statement.lines if line.role == "total"]
-    return [Chosen(statement.id, line, 1) for line in totals[:_MOST]]
 
 
 def glance(
@@ -115,7 +65,7 @@ def _figures(
     checks: Sequence[Check],
 ) -> list[YearFigure]:
     found = {cell.year: cell.oere for cell in lines[one.line].cells}
-    limits = _limits(one, lines, checks)
+    limits = limits_of(one, lines, checks)
     figures = []
     for year in table.years:
         oere = found[year]
@@ -142,12 +92,3 @@ def _with_tips(
             told.append(f"{limit}: {cell(one.limit_oere, unit_oere, language)}")
         found.append(replace(one, tip="\n".join(told)))
     return found
-
-
-def _limits(
-    one: Chosen, lines: Mapping[str, TableLine], checks: Sequence[Check]
-) -> Mapping[int, int | None]:
-    if one.ceiling in lines:
-        return {cell.year: cell.oere for cell in lines[one.ceiling].cells}
-    rule = next((check for check in checks if one.rule and check.id == one.rule), None)
-    return {year.year: year.limit_oere for year in rule.years if year.year} if rule else {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ramme.language.terms import terms
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.context import basics
-from ramme.web.browse.terms import terms
 from ramme.web.languages import language_of, messages_of
 
 

@@ -10,10 +10,10 @@ from ramme.budget.fees.settings import PRICE, ROW, ROW_UNIT, fee_of
 from ramme.budget.municipality import Municipality
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import day, exact_thousands, kroner
+from ramme.language.sources import place_words
 from ramme.ledger.hashing import Row
 from ramme.ledger.papers import Decision, Entry, FigureStatus, Setting
 from ramme.web.browse.context import named
-from ramme.web.browse.printing import place_words
 
 
 @dataclass(slots=True)

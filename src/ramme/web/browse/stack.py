@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import day
+from ramme.language.terms import by_id
 from ramme.ledger.hashing import MISSING, NOTHING
 from ramme.ledger.papers import State
 from ramme.store import models
@@ -20,7 +21,6 @@ from ramme.web.access import paper_for, visible_papers
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.context import basics, budget_words, number_in, query_of
 from ramme.web.browse.paper_tables import decision_rows, entry_table, setting_rows, status_counts
-from ramme.web.browse.terms import by_id
 from ramme.web.languages import messages_of
 from ramme.web.workspaces import workspace
 from ramme.web.year.treatments import treatments_context

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from ramme.actions.views import table_of
 from ramme.language.estimates import source_text
 from ramme.language.numbers import unit_name
+from ramme.language.terms import explained, term_in
 from ramme.ledger.versions import Version
 from ramme.statements.declaration import Statement
 from ramme.store.estimates import intervals_of
@@ -21,7 +22,6 @@ from ramme.web.browse.caching import public_page
 from ramme.web.browse.cells import Cells
 from ramme.web.browse.context import named, query_of, version_context
 from ramme.web.browse.intervals import interval_rows
-from ramme.web.browse.terms import explained, term_in
 from ramme.web.keeping import Kept, state_of
 from ramme.web.languages import language_of, messages_of
 from ramme.web.workspaces import workspace

@@ -11,14 +11,15 @@ from django.urls import reverse
 from ramme.actions.views import why
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import exact_thousands
+from ramme.language.sources import place_words
+from ramme.language.terms import explained, term_in
 from ramme.ledger.papers import Source
 from ramme.ledger.traces import trace_from
 from ramme.tables.figures import Figure
 from ramme.web.access import version_for
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.context import named, query_of, version_context
-from ramme.web.browse.printing import UNKNOWN, place_words
-from ramme.web.browse.terms import explained, term_in
+from ramme.web.browse.printing import UNKNOWN
 from ramme.web.languages import messages_of
 from ramme.web.outlook.traces import trace_rows
 from ramme.web.workspaces import workspace

@@ -18,10 +18,10 @@ from ramme.budget.fees.proposal import FeeProposal, ProposedPrice, check_price
 from ramme.language.catalogue import Messages
 from ramme.language.fees import fee_name, number_words, price_words
 from ramme.language.numbers import kroner
+from ramme.language.terms import by_id
 from ramme.ledger.errors import RammeError
 from ramme.web.access import proposer_required
 from ramme.web.browse.context import named, query_of
-from ramme.web.browse.terms import by_id
 from ramme.web.errors import cannot_be_met, forbidden
 from ramme.web.fees.choosing import number_in, oere_in, written
 from ramme.web.fees.family import families_of, family_address

@@ -19,12 +19,12 @@ from ramme.budget.fees.rules import ChargeKind, Question, QuestionKind, Rule
 from ramme.language.catalogue import Messages
 from ramme.language.fees import exact_kroner, number_words, price_words, why_words
 from ramme.language.numbers import day, day_of, kroner
+from ramme.language.sources import place_words
+from ramme.language.terms import by_id
 from ramme.ledger.errors import RammeError
 from ramme.store.fees import papers_of_prices
 from ramme.web.browse.caching import public_page
 from ramme.web.browse.context import named, query_of
-from ramme.web.browse.printing import place_words
-from ramme.web.browse.terms import by_id
 from ramme.web.browse.why import marked
 from ramme.web.fees.shelf import Shelf, full_shelf_for, price_address, shelf_context, unit_words
 from ramme.web.languages import messages_of

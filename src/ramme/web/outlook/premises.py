@@ -19,9 +19,9 @@ from ramme.ledger.traces import InputKind
 from ramme.outlook.data import PremiseDefinition
 from ramme.outlook.premises import YES_NO
 from ramme.outlook.scenarios import Laying, sensitivities
+from ramme.tables.key_figures import Chosen
 from ramme.web.access import proposer_required
 from ramme.web.browse.context import basics, named, query_of
-from ramme.web.browse.glance import Chosen
 from ramme.web.browse.printing import signed
 from ramme.web.errors import cannot_be_met
 from ramme.web.languages import messages_of

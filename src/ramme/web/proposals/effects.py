@@ -9,12 +9,12 @@ from django.http import HttpRequest
 
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import unit_name
+from ramme.language.sentences import sentence
 from ramme.statements.checks import Answer, Check
 from ramme.tables.effects import Effect, EffectLine, RuleEffect
+from ramme.tables.key_figures import Chosen, chosen_lines
 from ramme.web.browse.context import named
-from ramme.web.browse.glance import Chosen, chosen_lines
 from ramme.web.browse.printing import cell, signed
-from ramme.web.browse.sentences import sentence
 from ramme.web.languages import messages_of
 from ramme.web.workspaces import workspace
 

@@ -1,0 +1,178 @@
+"""The other pages: the simulator, the agreement, what each sealing changed, search, and data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ramme.language.numbers import day as day_in_words
+from ramme.publish.shape import overview_of
+from ramme.publish.simulation import simulation
+from ramme.publish.site.engine import Page
+from ramme.publish.site.frame import Site, as_script, slug
+
+_KINDS = {".pdf": "PDF", ".docx": "docx", ".xlsx": "xlsx", ".html": "HTML", ".csv": "CSV",
+          ".parquet": "Parquet", ".json": "JSON", ".md": "Markdown"}  # fmt: skip
+
+
+def simulator_page(site: Site) -> Page:
+    """Lay a change on the budget and see the strategy answer."""
+    made = simulation(site.edition, site.messages)
+    printed = overview_of(site.edition)
+    keys = ("kept", "broken", "unknown")
+    words = {
+        **{key: site.text(f"answer.{key}") for key in keys},
+        "room": site.text("site.simulator_room"),
+        "over": site.text("site.simulator_over"),
+        "unchanged": site.text("site.simulator_unchanged"),
+        "remove": site.text("site.simulator_remove"),
+        "every": site.text("site.simulator_every"),
+    }
+    totals = [
+        {"id": line.id, "label": site.named(line.label)}
+        for line in printed.table.lines
+        if line.role == "total"
+    ]
+    years = list(printed.values.years)
+    levers = made["levers"]
+    groups: dict[str, list[dict[str, object]]] = {}
+    for one in levers if isinstance(levers, list) else []:
+        groups.setdefault(str(one["group"]), []).append(one)
+    shown = {
+        "years": years,
+        "groups": list(groups.items()),
+        "totals": totals,
+        "rules": made["rules"],
+        "script": as_script({**made, "totals": totals, "words": words}),
+    }
+    return Page(site.path("simulator"), "simulator.html", site.text("site.simulator"), shown)
+
+
+def agreement_pages(site: Site) -> Iterator[Page]:
+    """The agreement's tasks, with how far each is."""
+    tasks = site.edition.tasks
+    if not tasks:
+        return
+    themes: dict[str, list[dict[str, object]]] = {}
+    for task in tasks:
+        themes.setdefault(task.theme, []).append(
+            {
+                "id": f"{task.section}.{task.ordinal}",
+                "number": task.section,
+                "title": task.title,
+                "committees": ", ".join(task.committees),
+                "state": site.text(f"task_state.{task.state.value}"),
+                "told": task.told,
+                "money": "; ".join(
+                    f"{year}: {site.words(oere)}" for year, oere in sorted(task.amounts.items())
+                ),
+            }
+        )
+    states: dict[str, int] = {}
+    for task in tasks:
+        name = site.text(f"task_state.{task.state.value}")
+        states[name] = states.get(name, 0) + 1
+    shown = {"themes": list(themes.items()), "states": list(states.items()), "count": len(tasks)}
+    yield Page(site.path("agreement"), "agreement.html", site.text("site.agreement"), shown)
+
+
+def changes_pages(site: Site) -> Iterator[Page]:
+    """What each paper changed when it was sealed."""
+    if not site.edition.sealings:
+        return
+    sealings = [
+        {
+            "name": one.paper.name,
+            "title": one.paper.title,
+            "by": one.paper.sealed_by,
+            "day": day_in_words(one.paper.sealed_on, site.language) if one.paper.sealed_on else "",
+            "rows": [
+                {
+                    "statement": site.named(site.edition.statements[change.statement].table.title),
+                    "label": site.named(line.label),
+                    "year": cell.year,
+                    "before": site.units(cell.first_oere, change.unit_oere),
+                    "after": site.units(cell.second_oere, change.unit_oere),
+                    "path": site.figure(change.statement, line.id, cell.year)
+                    if _is_shown(site, change.statement, line.id, cell.year)
+                    else "",
+                }
+                for change in one.changes
+                for line in change.lines
+                for cell in line.cells
+                if cell.first_oere != cell.second_oere
+            ],
+        }
+        for one in reversed(site.edition.sealings)
+    ]
+    shown = {"sealings": sealings}
+    yield Page(site.path("changes"), "changes.html", site.text("site.changes"), shown)
+
+
+def _is_shown(site: Site, statement: str, line: str, year: int) -> bool:
+    table = site.edition.statements[statement].table
+    return year in table.years and any(one.id == line for one in table.lines)
+
+
+def data_page(site: Site) -> Page:
+    """The papers, the book and the open data, and how a figure is named for ever."""
+    documents: dict[str, list[dict[str, str]]] = {}
+    data: dict[str, list[dict[str, str]]] = {}
+    for path in sorted(site.files):
+        part, _, name = path.partition("/")
+        stem, _, suffix = name.rpartition(".")
+        link = {"path": path, "kind": _KINDS.get(f".{suffix}", suffix)}
+        if part == "data":
+            data.setdefault(stem, []).append(link)
+        elif part in ("papers", "book"):
+            title, _, language = stem.partition(".")
+            key = f"site.document.{title}"
+            known = site.text(key) if key in site.messages else title
+            documents.setdefault(f"{known} ({language})", []).append(link)
+    edition = site.edition
+    statement = overview_of(edition)
+    line = next((one for one in statement.table.lines if one.cells), None)
+    example = ""
+    if line:
+        example = edition.figure_id(statement.statement.id, line.id, edition.version.budget_year)
+    shown = {
+        "documents": list(documents.items()),
+        "data": list(data.items()),
+        "example": example,
+        "stack": [
+            {
+                "name": one.name,
+                "title": one.title,
+                "by": one.sealed_by,
+                "hash": one.hash,
+                "day": day_in_words(one.sealed_on, site.language) if one.sealed_on else "",
+            }
+            for one in edition.papers
+        ],
+    }
+    return Page(site.path("data"), "data.html", site.text("site.data"), shown)
+
+
+def search_page(site: Site) -> Page:
+    """Search over all that the site has; the index stands in the page."""
+    shown = {"script": as_script({"rows": list(_index(site)), "most": 50})}
+    return Page(site.path("search"), "search.html", site.text("site.search"), shown)
+
+
+def _index(site: Site) -> Iterator[list[str]]:
+    """What can be found: words, what stands beside them, address seen from the search page."""
+    start = site.path("search").rpartition("/")[0] + "/"
+    edition, year = site.edition, site.edition.version.budget_year
+    for printed in edition.printed():
+        title = site.named(printed.table.title)
+        for line in printed.table.lines:
+            oere = next((cell.oere for cell in line.cells if cell.year == year), None)
+            if line.role != "heading":
+                label = f"{line.code} {site.named(line.label)}".strip()
+                path = site.figure(printed.table.id, line.id)
+                yield [label, f"{title}, {year}: {site.words(oere)}", path.removeprefix(start)]
+    for fee in edition.catalogue.fees:
+        from_page = f"{site.path('fees')}#{slug(fee.id)}".removeprefix(start)
+        yield [fee.label, " › ".join(fee.path), from_page]
+    for task in edition.tasks:
+        path = f"{site.path('agreement')}#t{task.section}.{task.ordinal}".removeprefix(start)
+        yield [task.title, f"{site.text('site.agreement')} {task.section}", path]

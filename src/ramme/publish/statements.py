@@ -1,0 +1,114 @@
+"""A statement as a table of a document: printed in its unit, its sums kept for spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from ramme.language.catalogue import Messages
+from ramme.language.numbers import unit_name, units
+from ramme.publish.document import Addend, Cell, Column, ColumnKind, Row, RowRole, Table
+from ramme.publish.edition import PrintedStatement
+from ramme.statements.declaration import Line
+from ramme.tables.statements import TableLine
+
+_ROLES = {"total": RowRole.TOTAL, "subtotal": RowRole.TOTAL, "heading": RowRole.GROUP}
+# What an inset line is told by, as papers print it.
+_OF_WHICH = "- "
+
+
+def named(texts: Mapping[str, str], language: str) -> str:
+    """A label of the municipality's own files in a language, else in any it has."""
+    return texts.get(language) or next(iter(texts.values()), "")
+
+
+def label_of_line(line: TableLine, language: str) -> str:
+    """A line's label as papers print it: its code before it, a dash before an inset part."""
+    label = named(line.label, language)
+    if line.role == "of_which" and not label.startswith(_OF_WHICH):
+        return _OF_WHICH + label
+    if line.role == "heading":
+        return f"{label.rstrip(':')}:"
+    return f"{line.code} {label}" if line.code else label
+
+
+def figure_cell(oere: int | None, unit_oere: int, language: str) -> Cell:
+    """A figure in the printed unit, the exact number kept; empty where it cannot be told."""
+    if oere is None:
+        return Cell()
+    return Cell(units(oere, unit_oere, language), Decimal(oere) / unit_oere)
+
+
+def statement_table(printed: PrintedStatement, title: str, messages: Messages) -> Table:
+    """The table of a statement.
+
+    Args:
+        printed: The statement with its figures.
+        title: What the table is called to who hears it read aloud.
+        messages: In the document's language.
+
+    Returns:
+        Figures rounded to the statement's unit, the exact ones kept beside them; a sum knows the
+        cells that it adds wherever they add up to it exactly.
+    """
+    table = printed.table
+    unit = unit_name(table.unit_oere, messages.language)
+    columns = (
+        Column(messages.text("publish.net", unit=unit), ColumnKind.LABEL),
+        *(Column(str(year), ColumnKind.FIGURE) for year in table.years),
+    )
+    rows = tuple(_Rows(printed, messages.language).rows())
+    return Table(columns, rows, title)
+
+
+class _Rows:
+    """The rows of one statement."""
+
+    def __init__(self, printed: PrintedStatement, language: str) -> None:
+        self.printed, self.language = printed, language
+        self.table = printed.table
+        self.at = {line.id: n for n, line in enumerate(self.table.lines)}
+        self.oere = {
+            (line.id, cell.year): cell.oere for line in self.table.lines for cell in line.cells
+        }
+
+    def rows(self) -> Iterator[Row]:
+        for line in self.table.lines:
+            label = label_of_line(line, self.language)
+            role = _ROLES.get(line.role, RowRole.DETAIL)
+            cells = (self._cell(line, year) for year in self.table.years)
+            yield Row((Cell(label), *(() if role is RowRole.GROUP else cells)), role)
+
+    def _cell(self, line: TableLine, year: int) -> Cell:
+        oere = self.oere[line.id, year]
+        if oere is None or (not oere and not self._is_printed(line, year)):
+            return Cell()
+        cell = figure_cell(oere, self.table.unit_oere, self.language)
+        return replace(cell, addends=self._addends(line, year, oere))
+
+    def _is_printed(self, line: TableLine, year: int) -> bool:
+        """Whether the line has a figure in a year; a paper leaves the other years empty."""
+        years = self.printed.line(line.id).printed_years
+        own = [one for one in self.table.years if one not in self.table.comparison_years]
+        return years is None or years[0] <= year - own[0] <= years[1]
+
+    def _addends(self, line: TableLine, year: int, oere: int) -> tuple[Addend, ...]:
+        found = tuple(self._terms(self.printed.line(line.id), year))
+        told = (self.oere[self.table.lines[one.row].id, one.year] or 0 for one in found)
+        adds_up = sum(one.factor * value for one, value in zip(found, told, strict=True)) == oere
+        return found if adds_up else ()
+
+    def _terms(self, line: Line, year: int) -> Iterator[Addend]:
+        column = 1 + self.table.years.index(year)
+        if line.brought_forward and year - 1 in self.table.years:
+            yield Addend(self.at[line.brought_forward], column - 1, 1, year - 1)
+        for term in line.terms:
+            if term.line in self.at and self._counts(term.line, term.role, year):
+                yield Addend(self.at[term.line], column, term.factor, year)
+
+    def _counts(self, line_id: str, role: str, year: int) -> bool:
+        """Whether the whole of a line counts in a sum that takes one of its roles."""
+        if not role or year not in self.printed.values.years:
+            return not role
+        return bool(self.printed.values.figure(line_id, year, role))

@@ -1,0 +1,168 @@
+"""The site's pages as they are made: what each has, and what an edition without it leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from ramme.budget.agreement.effects import LevelLine, Measure
+from ramme.budget.agreement.tasks import Task, TaskState
+from ramme.language.catalogue import Messages
+from ramme.ledger.errors import RammeError
+from ramme.ledger.papers import Entry
+from ramme.publish.book import book_document
+from ramme.publish.document import Paragraph
+from ramme.publish.edition import Edition
+from ramme.publish.prose.references import Figures
+from ramme.publish.prose.texts import WrittenText, bound
+from ramme.publish.shape import frames_of
+from ramme.publish.site.areas import areas_in, hundred_kroner
+from ramme.publish.site.files import site_files
+from ramme.store.municipality import load_municipality
+from ramme.store.publication import load_population
+from tests.catalogues import catalogue, fee
+from tests.publish.editions import SAID, edition_of, random_version, version_of
+
+LILLEBY = load_municipality(Path(__file__).parents[1] / "towns" / "lilleby")
+
+
+def an_edition() -> Edition:
+    amounts = (("10.10", 2030, 100), ("10.20", 2030, 20), ("20.10", 2030, 300), ("tax", 2030, -400),
+               ("cash.opening", 2030, 50))  # fmt: skip
+    entries = [
+        Entry(name, year, thousands * 100_000, "2030", "x", SAID)
+        for name, year, thousands in amounts
+    ]
+    return edition_of(LILLEBY, version_of(entries))
+
+
+def made(edition: Edition, *languages: str, others: tuple[str, ...] = ()) -> dict[str, str]:
+    """The pages, by path."""
+    texts = [Messages(one) for one in languages or ("da",)]
+    files = site_files(edition, texts, others)
+    return {one.path: one.made().decode() for one in files if one.path.endswith(".html")}
+
+
+def words(page: str) -> str:
+    return " ".join(html.fromstring(page).xpath("string(//main)").split())
+
+
+def test_the_first_language_lies_at_the_root_and_the_other_beside_it() -> None:
+    both = made(an_edition(), "da", "en")
+    assert {"site/index.html", "site/en/index.html"} <= both.keys()
+    assert 'lang="da"' in both["site/index.html"]
+    assert 'href="en/index.html"' in both["site/index.html"]
+    assert 'href="../index.html"' in both["site/en/index.html"]
+    english = made(an_edition(), "en")
+    assert 'lang="en"' in english["site/index.html"]
+    assert "hreflang" not in english["site/index.html"]
+
+
+def test_pages_that_the_edition_has_nothing_for_are_left_out() -> None:
+    without = made(an_edition())
+    assert not {"site/fees.html", "site/agreement.html", "site/changes.html"} & without.keys()
+    assert "fees.html" not in without["site/index.html"]
+    pool = catalogue(fee("Svømmehal > Billetter", "Voksen", {2030: 45, 2029: 40}))
+    task = Task(2030, "1.2", 1, "Ny sti", committees=("Byudvalget",), state=TaskState.DONE)
+    edition = replace(edition_of(LILLEBY, an_edition().version, pool), tasks=(task,))
+    pages = made(edition)
+    assert "Voksen" in words(pages["site/fees.html"])
+    assert "Ny sti færdig" in words(pages["site/agreement.html"])
+
+
+def test_only_what_is_published_is_linked() -> None:
+    assert "papers/" not in made(an_edition())["site/data.html"]
+    linked = made(an_edition(), others=("papers/budget-paper.da.pdf", "data/figures.csv"))
+    assert 'href="../papers/budget-paper.da.pdf"' in linked["site/data.html"]
+    assert 'href="../data/figures.csv"' in linked["site/data.html"]
+
+
+def test_areas_stand_under_their_committee_and_per_inhabitant_where_that_is_known() -> None:
+    pages = made(an_edition())
+    assert "pr. indbygger" not in words(pages["site/areas.html"])
+    peopled = made(replace(an_edition(), population={2030: 40}))
+    # 120,000 kr. over 40 inhabitants.
+    assert "3.000 kr." in words(peopled["site/areas.html"])
+    assert "10.10 Veje1002.500 kr." in words(peopled["site/areas/10.html"])
+
+
+def test_a_hundred_kroner_are_shared_by_what_areas_cost() -> None:
+    areas = areas_in(an_edition())
+    shares = dict(zip((one.line_id for one in areas), hundred_kroner(areas), strict=True))
+    assert sum(shares.values()) == 10_000
+    # 100 and 20 of 120: a third committee without a sum of its own in the frames is no committee.
+    assert shares["10.10"] == 8_333
+    assert shares["10.20"] == 1_667
+
+
+def test_a_version_without_figures_has_pages_all_the_same() -> None:
+    pages = made(edition_of(LILLEBY, version_of(())))
+    assert len(pages) > 20
+    assert "0 kr." in words(pages["site/figures/result.10.html"])
+    assert hundred_kroner(areas_in(edition_of(LILLEBY, version_of(())))) == [0, 0]
+
+
+def test_without_texts_the_front_tells_the_levels_itself() -> None:
+    town = replace(LILLEBY, levels={Measure.SURPLUS: LevelLine("result", "surplus", -1)})
+    front = words(made(edition_of(town, an_edition().version))["site/index.html"])
+    assert "Overskud: -20.000 kr. i 2030." in front
+
+
+def test_a_text_stands_on_the_front_and_its_figures_lead_to_their_pages() -> None:
+    edition = an_edition()
+    written = WrittenText(
+        "year", "da", "year.da.md", "Året", "Vejene: {{ result.10.2030 | kr }}\n\n- et\n- to"
+    )
+    text = bound(written, Figures(edition))
+    front = made(replace(edition, texts=(text,)))["site/index.html"]
+    assert '<a href="figures/result.10.html#y2030">120.000 kr.</a>' in front
+    assert front.count("<ul><li>et</li>") == 1
+
+
+def test_a_figures_page_tells_what_it_comes_from() -> None:
+    edition = edition_of(LILLEBY, random_version(LILLEBY, 3))
+    page = made(edition)["site/figures/result.operating_total.html"]
+    assert 'href="result.10.html#y2030"' in page
+    assert "budget-2030@8/result.operating_total.2030" in page
+
+
+def test_a_statement_with_one_year_alone_has_its_pages() -> None:
+    printed = frames_of(an_edition())
+    assert printed.table.years == (2030,)
+    assert "site/figures/frames.10.10.html" in made(an_edition())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("[population]\n2030 = 0\n", "bad_declaration"), ("[population\n", "bad_toml"),
+     ('[population]\n2030 = "many"\n', "bad_declaration")],
+)  # fmt: skip
+def test_a_population_that_is_none_is_refused(tmp_path: Path, text: str, code: str) -> None:
+    (tmp_path / "publication.toml").write_text(text)
+    with pytest.raises(RammeError, match=code):
+        load_population(tmp_path)
+
+
+def test_a_population_is_taken_by_year(tmp_path: Path) -> None:
+    assert load_population(tmp_path) == {}
+    (tmp_path / "publication.toml").write_text("[population]\n2030 = 40\n")
+    assert load_population(tmp_path) == {2030: 40}
+
+
+def test_effects_on_a_missing_base_are_told_to_be_so_and_not_shared_out() -> None:
+    version = replace(an_edition().version, base="missing")
+    edition = replace(edition_of(LILLEBY, version), population={2030: 40})
+    pages = made(edition)
+    assert not {"site/tax.html", "site/simulator.html"} & pages.keys()
+    for name in ("index", "areas", "budget", "areas/10", "figures/result.10"):
+        assert "Grundlaget mangler" in words(pages[f"site/{name}.html"]), name
+    assert "pr. indbygger" not in words(pages["site/areas.html"])
+    assert "Hvor pengene" not in words(pages["site/index.html"])
+    book = book_document(edition, Messages("da"))
+    told = " ".join(block.text for block in book.blocks if isinstance(block, Paragraph))
+    assert "Grundlaget mangler" in told
+    assert "pct. af alle udvalgs rammer" not in told
+    assert all(block.mark != "money" for block in book.sections())
