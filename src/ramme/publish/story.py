@@ -87,7 +87,7 @@ def money_in(edition: Edition) -> list[tuple[Line, int]]:
     found = [
         (line, -(oere_of(printed, line.id, year) or 0))
         for line in _flows(edition)
-        if line.sign is Sign.INCOME and line.id not in _operating(edition)
+        if line.sign is not Sign.EXPENDITURE and line.id not in _operating(edition)
     ]
     return sorted(((line, oere) for line, oere in found if oere > 0), key=lambda one: -one[1])
 
@@ -112,13 +112,13 @@ def money_out(edition: Edition) -> list[tuple[Line, int]]:
         found += [
             (line, oere_of(printed, line.id, year) or 0)
             for line in _flows(edition)
-            if line.sign is Sign.EXPENDITURE and line.id not in named | inside
+            if line.sign is not Sign.INCOME and line.id not in named | inside
         ]
     else:
         found = [
             (line, oere_of(printed, line.id, year) or 0)
             for line in _flows(edition)
-            if line.sign is Sign.EXPENDITURE
+            if line.sign is not Sign.INCOME
         ]
     return sorted(((line, oere) for line, oere in found if oere > 0), key=lambda one: -one[1])
 
