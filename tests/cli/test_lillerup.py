@@ -30,7 +30,7 @@ def test_show_check_and_verify_work_in_a_fresh_folder(run: Run, tmp_path: Path) 
         assert (shown["version"], shown["years"]) == ("budget-2021", [2021, 2022, 2023, 2024])
     checked = run("--workspace", folder, "check", "--json")
     assert checked.exit_code == 0
-    assert len(json.loads(checked.stdout)["checks"]) == 5
+    assert len(json.loads(checked.stdout)["checks"]) == 6
     assert run("--workspace", folder, "verify").exit_code == 0
 
 

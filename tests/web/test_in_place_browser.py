@@ -208,6 +208,7 @@ def test_the_keyboard_goes_through_a_page_in_the_order_one_reads(
         "Overblik",
         "Resultatoversigt",
         "Bevillingsrammer",
+        "Budgetåret",
         "Takster",
         "Sammenlign",
         "Bilag",

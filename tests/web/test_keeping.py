@@ -55,7 +55,7 @@ def test_a_newly_sealed_paper_is_seen_at_once(peopled: Workspace) -> None:
 def test_a_draft_is_looked_up_anew_each_time(peopled: Workspace) -> None:
     officer, address = signed_in("olga"), f"{STATEMENT}?version=budget-2030%2B2"
     assert ">101<" in officer.get(address).content.decode()
-    models.Entry.objects.filter(paper__number="2").update(amount_oere=700_000)
+    models.Entry.objects.filter(paper__number="2").update(amount_oere=700_000, hash="f" * 64)
     assert ">107<" in officer.get(address).content.decode()
 
 

@@ -13,7 +13,7 @@ from ramme.ledger.versions import Version
 from ramme.outlook.forecasts.taxes import TAX_BASE
 from ramme.statements.evaluation import values_of
 from ramme.store import models
-from ramme.store.versions import columns_for
+from ramme.store.versions import columns_from_rows
 from ramme.store.workspace import Workspace
 
 # What the forecast of taxes has computed; else the municipality's own estimate.
@@ -74,8 +74,7 @@ def unfinanced(
     statement = municipality.statement(municipality.balance_line[0])
     line, tree = municipality.balance_line[1], municipality.accounts
     below = base_of(workspace, budget)
-    added = (columns_for(workspace, draft) for draft in drafts)
-    scenario = replace(below, columns=(*below.columns, *added))
+    scenario = replace(below, columns=(*below.columns, columns_from_rows(*drafts)))
     before, after = (values_of(statement, tree, one) for one in (below, scenario))
     changes = {
         year: _change(before.figure(line, year), after.figure(line, year)) for year in before.years

@@ -26,9 +26,9 @@ MOST_VERSIONS = 200
 _made: dict[tuple[Path, VersionName, str, tuple[str, ...]], Version] = {}
 
 
-def columns_from_rows(paper: models.Paper) -> Columns:
-    """A paper's entries as columns, straight from the database."""
-    rows = models.Entry.objects.filter(paper=paper).order_by("position")
+def columns_from_rows(*papers: models.Paper) -> Columns:
+    """The entries of papers as columns, straight from the database."""
+    rows = models.Entry.objects.filter(paper__in=papers).order_by("paper", "position")
     some = list(rows.values_list("account", "year", "amount_oere"))
     index: dict[str, int] = {}
     account = [index.setdefault(name, len(index)) for name, _, _ in some]
