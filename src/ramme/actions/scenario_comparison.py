@@ -123,7 +123,7 @@ def side_by_side(workspace: Workspace, names: Sequence[str], statement_id: str) 
 
 
 def _figures(values: Values, line: str, side: int) -> tuple[int | None, ...]:
-    amounts, known = values.amount_oere[line, ""][side], values.known[line, ""]
+    amounts, known = values.amount_oere[line, ""][side], values.known[line, ""][side]
     return tuple(int(oere) if told else None for oere, told in zip(amounts, known, strict=True))
 
 
