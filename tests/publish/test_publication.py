@@ -213,6 +213,24 @@ def test_a_figure_is_explained_one_step_and_each_of_its_parts_has_its_own(
     assert why["cash_opening", 2031].parts[0].id == "result.cash_closing.2030"
 
 
+def test_a_site_that_is_built_alone_leads_to_the_parts_that_lie_there(
+    sqlite_workspace: Workspace, tmp_path: Path
+) -> None:
+    with_first_paper(sqlite_workspace)
+    out = tmp_path / "out"
+    publish(sqlite_workspace, None, out, only=["site"])
+    assert "papers/" not in (out / "site" / "data.html").read_text()
+    publish(sqlite_workspace, None, out, only=["papers"])
+    publish(sqlite_workspace, None, out, only=["site"])
+    assert "../papers/budget-paper.da.pdf" in (out / "site" / "data.html").read_text()
+    assert dead_links(out) == []
+    # Of another version nothing is kept, and nothing is led to.
+    sealed(sqlite_workspace, changes("2", entry("10.10", 2030, 7)))
+    publish(sqlite_workspace, None, out, only=["site"])
+    assert "papers/" not in (out / "site" / "data.html").read_text()
+    assert not (out / "papers").exists()
+
+
 def dead_links(folder: Path) -> list[str]:
     """Links of the site that lead nowhere."""
     dead = []

@@ -195,3 +195,17 @@ def test_the_overview_is_the_statement_that_the_levels_stand_in() -> None:
     edition = edition_of(town, an_edition().version)
     assert overview_of(edition).statement.id == "result"
     assert frames_of(edition).statement.id == "frames"
+
+
+def test_a_picture_of_the_first_chart_is_sent_with_an_address() -> None:
+    levels = {Measure.SURPLUS: LevelLine("result", "surplus", -1)}
+    town = replace(LILLEBY, levels=levels)
+    edition = edition_of(town, an_edition().version)
+    files = {one.path: one for one in site_files(edition, [Messages("da")], ())}
+    picture = files["site/assets/preview.png"].made()
+    assert picture.startswith(b"\x89PNG")
+    assert picture == files["site/assets/preview.png"].made()
+    assert 'content="assets/preview.png"' in files["site/index.html"].made().decode()
+    unsteered = edition_of(replace(LILLEBY, levels={}), an_edition().version)
+    without = {one.path for one in site_files(unsteered, [Messages("da")], ())}
+    assert "site/assets/preview.png" not in without
