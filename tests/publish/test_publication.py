@@ -14,11 +14,16 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from lxml import html
 
 from ramme.actions.publication import publish
 from ramme.actions.workspaces import create
 from ramme.ledger.errors import RammeError
-from ramme.publish.building import MANIFEST, PublishedFile, build
+from ramme.ledger.money import rounded
+from ramme.publish.building import MANIFEST, PARTS, PublishedFile, build
+from ramme.reading.documents import open_document
+from ramme.reading.kinds import read
+from ramme.store.municipality import examples
 from ramme.store.workspace import Workspace, open_workspace
 from tests.cli.conftest import Run
 from tests.stacks import changes, entry, proposed, sealed, with_first_paper
@@ -206,3 +211,61 @@ def test_a_figure_is_explained_one_step_and_each_of_its_parts_has_its_own(
     assert not any(part.parts for part in total.parts)
     assert [part.id for part in why["10", 2030].parts] == ["budget-2030/1#1"]
     assert why["cash_opening", 2031].parts[0].id == "result.cash_closing.2030"
+
+
+def test_a_site_that_is_built_alone_leads_to_the_parts_that_lie_there(
+    sqlite_workspace: Workspace, tmp_path: Path
+) -> None:
+    with_first_paper(sqlite_workspace)
+    out = tmp_path / "out"
+    publish(sqlite_workspace, None, out, only=["site"])
+    assert "papers/" not in (out / "site" / "data.html").read_text()
+    publish(sqlite_workspace, None, out, only=["papers"])
+    publish(sqlite_workspace, None, out, only=["site"])
+    assert "../papers/budget-paper.da.pdf" in (out / "site" / "data.html").read_text()
+    assert dead_links(out) == []
+    # Of another version nothing is kept, and nothing is led to.
+    sealed(sqlite_workspace, changes("2", entry("10.10", 2030, 7)))
+    publish(sqlite_workspace, None, out, only=["site"])
+    assert "papers/" not in (out / "site" / "data.html").read_text()
+    assert not (out / "papers").exists()
+
+
+def dead_links(folder: Path) -> list[str]:
+    """Links of the site that lead nowhere."""
+    dead = []
+    for path in (folder / "site").rglob("*.html"):
+        for link in html.fromstring(path.read_bytes()).xpath("//a/@href"):
+            name = str(link).partition("#")[0]
+            if name and not (path.parent / name).resolve().is_file():
+                dead.append(f"{path.relative_to(folder)}: {link}")
+    return dead
+
+
+@pytest.mark.parametrize("name", sorted(examples()))
+def test_each_example_is_published_whole_and_reads_back(name: str, tmp_path: Path) -> None:
+    workspace = create(tmp_path / "workspace", example=name)
+    done = publish(workspace, None, tmp_path / "out", draft=True)
+    for part in PARTS:
+        assert any(one.path.startswith(f"{part}/") for one in done.files)
+    assert dead_links(tmp_path / "out") == []
+    reading = read(
+        open_document(tmp_path / "out" / "papers" / "budget-paper.da.pdf"), workspace.municipality
+    )
+    found = {
+        (table.statement, row.line, cell.year): cell.amount_oere
+        for table in reading.tables
+        for row in table.rows
+        for cell in row.cells
+    }
+    compared = 0
+    for one in done.edition.printed():
+        unit = one.table.unit_oere
+        for line in one.table.lines:
+            for cell in line.cells:
+                if cell.oere:
+                    key = one.statement.id, line.id, cell.year
+                    assert found.get(key) == rounded(cell.oere, unit) * unit, key
+                    compared += 1
+    assert compared > 100
+    connections["default"].close()

@@ -18,9 +18,10 @@ from ramme.publish.document import Paragraph
 from ramme.publish.edition import Edition
 from ramme.publish.prose.references import Figures
 from ramme.publish.prose.texts import WrittenText, bound
-from ramme.publish.shape import frames_of
+from ramme.publish.shape import frames_of, overview_of
 from ramme.publish.site.areas import areas_in, hundred_kroner
 from ramme.publish.site.files import site_files
+from ramme.publish.statements import name_of_sum
 from ramme.store.municipality import load_municipality
 from ramme.store.publication import load_population
 from tests.catalogues import catalogue, fee
@@ -166,3 +167,45 @@ def test_effects_on_a_missing_base_are_told_to_be_so_and_not_shared_out() -> Non
     assert "Grundlaget mangler" in told
     assert "pct. af alle udvalgs rammer" not in told
     assert all(block.mark != "money" for block in book.sections())
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "name"),
+    [
+        ("Byudvalget i alt", "da", "Byudvalget"),
+        ("Town Committee, total", "en", "Town Committee"),
+        ("Byudvalget", "da", "Byudvalget"),
+        ("I alt", "da", "I alt"),
+        ("Totalentreprisen", "en", "Totalentreprisen"),
+    ],
+)
+def test_a_sum_that_stands_alone_loses_the_word_that_it_is_one(
+    label: str, language: str, name: str
+) -> None:
+    assert name_of_sum(label, Messages(language)) == name
+
+
+def test_the_overview_is_the_statement_that_the_levels_stand_in() -> None:
+    first, second = LILLEBY.statements.values()
+    alike = {
+        one.id: replace(one, comparison=False, distributions=False) for one in (first, second)
+    }  # fmt: skip
+    levels = {Measure.SURPLUS: LevelLine("result", "surplus", -1)}
+    town = replace(LILLEBY, statements=alike, levels=levels)
+    edition = edition_of(town, an_edition().version)
+    assert overview_of(edition).statement.id == "result"
+    assert frames_of(edition).statement.id == "frames"
+
+
+def test_a_picture_of_the_first_chart_is_sent_with_an_address() -> None:
+    levels = {Measure.SURPLUS: LevelLine("result", "surplus", -1)}
+    town = replace(LILLEBY, levels=levels)
+    edition = edition_of(town, an_edition().version)
+    files = {one.path: one for one in site_files(edition, [Messages("da")], ())}
+    picture = files["site/assets/preview.png"].made()
+    assert picture.startswith(b"\x89PNG")
+    assert picture == files["site/assets/preview.png"].made()
+    assert 'content="assets/preview.png"' in files["site/index.html"].made().decode()
+    unsteered = edition_of(replace(LILLEBY, levels={}), an_edition().version)
+    without = {one.path for one in site_files(unsteered, [Messages("da")], ())}
+    assert "site/assets/preview.png" not in without

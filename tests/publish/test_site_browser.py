@@ -296,6 +296,34 @@ def test_the_simulator_answers_as_the_strategy_does(
     connections["default"].close()
 
 
+def test_a_fall_is_moved_by_what_comes_in_the_years_of_the_budget(out: Path, page: Page) -> None:
+    """Debt of 90 and 85 that closes the years; 5 more repaid in 2030 lowers both by 5."""
+    lines = [
+        {"id": "repaid", "oere": [0, 0], "terms": [], "forward": ""},
+        {"id": "opening", "oere": [100, 90], "terms": [], "forward": "closing"},
+        {"id": "closing", "oere": [90, 85], "forward": "",
+         "terms": [["opening", 1, [1, 1]], ["repaid", -1, [1, 1]]]},
+    ]  # fmt: skip
+    fall = {"id": "fall", "line": "closing", "measure": "fall", "sign": 1, "years": [2029, 2031],
+            "limits": [], "most": False, "room": 10}  # fmt: skip
+    budget = {
+        "years": [2030, 2031],
+        "lines": lines,
+        "levers": [{"id": "repaid", "line": "repaid", "service": ""}],
+        "rules": [fall, {**fall, "id": "unknown", "room": None}],
+    }
+    page.goto(address(out, "simulator.html"))
+    found = page.evaluate(
+        """(budget) => {
+          const made = simulated(budget, [{ lever: "repaid", year: 2030, oere: 5 }]);
+          return [made.figure("closing", 2030), made.figure("closing", 2031),
+                  ...made.rules.map((one) => one.headroom)];
+        }""",
+        budget,
+    )
+    assert found == [85, 80, 15, None]
+
+
 def test_a_person_lays_a_change_and_sees_a_rule_break(out: Path, page: Page) -> None:
     page.goto(address(out, "simulator.html"))
     rule = page.locator('[data-rule="service_ceiling"]')

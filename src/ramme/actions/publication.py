@@ -9,7 +9,7 @@ from pathlib import Path
 from ramme.actions.editions import edition_of
 from ramme.actions.texts import texts_of
 from ramme.language.catalogue import LANGUAGES, Messages
-from ramme.publish.building import PARTS, PublishedFile, WrittenFile, build
+from ramme.publish.building import PARTS, PublishedFile, WrittenFile, build, kept_paths
 from ramme.publish.edition import Edition
 from ramme.publish.open_data.files import data_files
 from ramme.publish.papers import book_files, paper_files
@@ -64,8 +64,9 @@ def publish(
     edition = edition_of(workspace, version, draft=draft)
     edition = replace(edition, texts=texts_of(workspace, edition, languages))
     parts = tuple(only) or PARTS
-    files = _files(edition, parts, languages)
-    return Published(edition, build(folder, _about(edition, languages), files, told))
+    about = _about(edition, languages)
+    files = _files(edition, parts, languages, kept_paths(folder, about, parts))
+    return Published(edition, build(folder, about, files, told))
 
 
 def _about(edition: Edition, languages: Sequence[str]) -> dict[str, object]:
@@ -79,16 +80,25 @@ def _about(edition: Edition, languages: Sequence[str]) -> dict[str, object]:
     }
 
 
-def _files(edition: Edition, parts: Sequence[str], languages: Sequence[str]) -> list[PublishedFile]:
-    """The files of some parts; the book leads to the papers, the site to everything."""
+def _files(
+    edition: Edition, parts: Sequence[str], languages: Sequence[str], kept: Sequence[str]
+) -> list[PublishedFile]:
+    """The files of some parts; the book leads to the papers, the site to everything.
+
+    Args:
+        edition: What is published.
+        parts: Which ones.
+        languages: Of what people read.
+        kept: Paths of the parts that lie there already.
+    """
     texts = [Messages(language) for language in languages]
     files: list[PublishedFile] = []
     if "papers" in parts:
         files += paper_files(edition, texts)
     if "book" in parts:
-        files += book_files(edition, texts, frozenset(one.path for one in files))
+        files += book_files(edition, texts, {*kept, *(one.path for one in files)})
     if "data" in parts:
         files += data_files(edition)
     if "site" in parts:
-        files += site_files(edition, texts, [one.path for one in files])
+        files += site_files(edition, texts, [*kept, *(one.path for one in files)])
     return files

@@ -42,7 +42,7 @@ from ramme.publish.shape import (
     overview_of,
     part_of,
 )
-from ramme.publish.statements import figure_cell, label_of_line, named, statement_table
+from ramme.publish.statements import figure_cell, label_of_line, name_of_sum, named, statement_table
 from ramme.publish.story import STORY, KeyFigure, key_figures, money_in, money_out
 from ramme.statements.declaration import Line
 from ramme.tables.charts import spec_of, years_spec
@@ -166,7 +166,10 @@ class _Book:
 
     def _bars(self, title: str, money: Sequence[tuple[Line, int]]) -> Iterator[Block]:
         names = [
-            named(line.label, self.language).replace("{year}", str(self.year)) for line, _ in money
+            name_of_sum(
+                named(line.label, self.language).replace("{year}", str(self.year)), self.messages
+            )
+            for line, _ in money
         ]
         amounts = [in_words(oere, self.language) for _, oere in money]
         shares = [
@@ -200,8 +203,9 @@ class _Book:
         shown = {line.id: line for line in printed.table.lines}
         label = named(shown[committee.line.id].label, self.language)
         total = oere_of(printed, committee.line.id, self.year)
-        yield Heading(label, 3)
-        yield Paragraph(self._committee_words(label, total))
+        name = name_of_sum(label, self.messages)
+        yield Heading(name, 3)
+        yield Paragraph(self._committee_words(name, total))
         yield from self._written(f"committee-{committee.line.id}")
         unit = printed.table.unit_oere
         people = self.edition.population.get(self.year, 0) if self.edition.is_whole else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -85,6 +85,26 @@ def build(
     return found
 
 
+def kept_paths(
+    folder: Path, about: Mapping[str, object], built: Collection[str]
+) -> tuple[str, ...]:
+    """The files of a publication of the same version that stay, as their parts are not built.
+
+    Raises:
+        RammeError: ``folder_not_empty`` where something else lies in the folder.
+    """
+    known = _manifest(folder.absolute())
+    if not _is_same(known, about):
+        return ()
+    paths = (str(one["path"]) for one in known["files"])
+    return tuple(path for path in paths if path.partition("/")[0] not in built)
+
+
+def _is_same(known: Mapping[str, Any], about: Mapping[str, object]) -> bool:
+    """Whether a manifest says of its publication what the new one says of itself."""
+    return {name: known.get(name) for name in about} == dict(about)
+
+
 def _as_json(one: WrittenFile) -> dict[str, object]:
     return {"path": one.path, "bytes": one.size, "sha256": one.sha256}
 
@@ -120,7 +140,7 @@ def _keep_others(
     built: set[str],
 ) -> None:
     """Take over the parts of the same version that are not built anew."""
-    if {name: known.get(name) for name in about} != dict(about):
+    if not _is_same(known, about):
         return
     for part in (one for one in PARTS if one not in built and (folder / one).is_dir()):
         shutil.copytree(folder / part, aside / part)

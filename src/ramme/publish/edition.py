@@ -164,5 +164,13 @@ class Edition:
         return f"{version or self.name}/{statement}.{line}.{year}"
 
     def printed(self) -> Iterator[PrintedStatement]:
-        """The statements, the one that shows the year before first: it is the overview."""
-        yield from sorted(self.statements.values(), key=lambda one: not one.statement.comparison)
+        """The statements, the overview first.
+
+        It is the one that shows the year before; where none does, or several do, the one that the
+        municipality's levels stand in.
+        """
+        steered = {place.statement for place in self.municipality.levels.values()}
+        yield from sorted(
+            self.statements.values(),
+            key=lambda one: (not one.statement.comparison, one.statement.id not in steered),
+        )

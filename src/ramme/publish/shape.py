@@ -46,9 +46,10 @@ def overview_of(edition: Edition) -> PrintedStatement:
 
 
 def frames_of(edition: Edition) -> PrintedStatement:
-    """The statement of the areas' frames: the one that distributions count in."""
+    """The statement of the areas' frames: where distributions count, else with most committees."""
     found = list(edition.printed())
-    return next((one for one in found if one.statement.distributions), found[-1])
+    handed_out = (one for one in found if one.statement.distributions)
+    return next(handed_out, max(found, key=lambda one: len(committees_of(one.statement))))
 
 
 def oere_of(printed: PrintedStatement, line_id: str, year: int) -> int | None:

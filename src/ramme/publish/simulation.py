@@ -149,7 +149,9 @@ def _asked(rule: Rule, edition: Edition) -> dict[str, object]:
         start = max((one for one in elections if one < first), default=None)
         end = min((one for one in elections if one >= first), default=None)
         years = [] if start is None or end is None else [start, end]
-        return {"years": years, "limits": [rule.at_least_oere or 0], "most": False}
+        # The years before the budget are not the page's to reckon: it moves what ramme found.
+        room = next((one.years[0].headroom_oere for one in edition.checks if one.id == rule.id), 0)
+        return {"years": years, "limits": [], "most": False, "room": room}
     years = list(overview_of(edition).values.years)
     if rule.offsets is not None:
         years = list(range(first + rule.offsets[0], first + rule.offsets[1] + 1))

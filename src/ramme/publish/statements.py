@@ -23,6 +23,14 @@ def named(texts: Mapping[str, str], language: str) -> str:
     return texts.get(language) or next(iter(texts.values()), "")
 
 
+def name_of_sum(label: str, messages: Messages) -> str:
+    """What a sum is called where it stands alone: without the word that it is one."""
+    word = messages.text("publish.total")
+    if label.casefold().endswith(f" {word.casefold()}"):
+        return label[: -len(word)].rstrip(" ,-–")
+    return label
+
+
 def label_of_line(line: TableLine, language: str) -> str:
     """A line's label as papers print it: its code before it, a dash before an inset part."""
     label = named(line.label, language)

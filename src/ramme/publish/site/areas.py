@@ -14,6 +14,7 @@ from ramme.publish.edition import Edition, PrintedStatement
 from ramme.publish.shape import Committee, committees_of, frames_of, oere_of, overview_of
 from ramme.publish.site.engine import Page, safe
 from ramme.publish.site.frame import Site, as_script, slug
+from ramme.publish.statements import name_of_sum
 from ramme.tables.charts import spec_of
 from ramme.tables.shares import Share, shares_chart
 
@@ -103,7 +104,7 @@ def _committee(
     )  # fmt: skip
     before = _before(site, committee)
     return {
-        "label": site.named(label),
+        "label": name_of_sum(site.named(label), site.messages),
         "path": site.path(f"areas/{slug(committee.line.id)}"),
         "oere": oere or 0,
         "before_oere": before,

@@ -9,6 +9,7 @@ from pathlib import Path
 import ramme
 from ramme.language.catalogue import Messages
 from ramme.publish.building import PublishedFile
+from ramme.publish.charts import Chart
 from ramme.publish.edition import Edition
 from ramme.publish.site.areas import area_pages
 from ramme.publish.site.engine import Page, rendered
@@ -46,18 +47,18 @@ def site_files(
     yield PublishedFile(STYLE, lambda: b"\n".join(path.read_bytes() for path in _SHEETS))
     yield PublishedFile(SCRIPT, lambda: b"\n".join((_HERE / one).read_bytes() for one in SCRIPTS))
     sites = [Site(edition, messages, languages, frozenset(others)) for messages in texts]
-    yield PublishedFile(PREVIEW, partial(_preview, sites[0]))
+    preview = _preview(sites[0])
+    if preview:
+        yield PublishedFile(PREVIEW, preview.preview)
     for site in sites:
         for page in _pages(site):
-            yield PublishedFile(page.path, _writer(site, page))
+            yield PublishedFile(page.path, _writer(site, page, PREVIEW if preview else ""))
 
 
-def _preview(site: Site) -> bytes:
-    for one in key_figures(site.edition, site.language):
-        chart = years_chart_of(one, site)
-        if chart:
-            return chart.preview()
-    return b""
+def _preview(site: Site) -> Chart | None:
+    """The chart that who is sent an address sees; the first that there is."""
+    charts = (years_chart_of(one, site) for one in key_figures(site.edition, site.language))
+    return next((chart for chart in charts if chart), None)
 
 
 def _pages(site: Site) -> Iterator[Page]:
@@ -73,8 +74,9 @@ def _pages(site: Site) -> Iterator[Page]:
     yield data_page(site)
 
 
-def _writer(site: Site, page: Page) -> Callable[[], bytes]:
+def _writer(site: Site, page: Page, preview: str) -> Callable[[], bytes]:
     folder = site.path("x").removesuffix("x.html")
     name = page.path.removeprefix(folder).removesuffix(".html")
     around = cache(partial(site.around, name))
-    return lambda: rendered(page, {**around(), "style": STYLE, "script_path": SCRIPT})
+    parts = {"style": STYLE, "script_path": SCRIPT, "preview": preview}
+    return lambda: rendered(page, {**around(), **parts})

@@ -16,6 +16,7 @@ from ramme.publish.shape import (
 from ramme.publish.site.areas import drawn
 from ramme.publish.site.engine import Page, safe
 from ramme.publish.site.frame import Site
+from ramme.publish.statements import name_of_sum
 from ramme.publish.story import STORY, KeyFigure, key_figures, millions_or_dash, money_in, money_out
 from ramme.statements.declaration import Line
 from ramme.tables.charts import years_spec
@@ -134,7 +135,9 @@ def _bars(site: Site, money: list[tuple[Line, int]], name: str) -> dict[str, obj
     year = site.edition.version.budget_year
     rows = [
         {
-            "label": site.named(line.label).replace("{year}", str(year)),
+            "label": name_of_sum(
+                site.named(line.label).replace("{year}", str(year)), site.messages
+            ),
             "amount": site.words(oere),
             "path": _path_of(site, f"{_statement_of(site, line)}.{line.id}.{year}"),
         }

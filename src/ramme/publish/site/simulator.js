@@ -32,6 +32,10 @@ const simulated = (budget, changes) => {
   };
   const worst = (found) => found.reduce((a, b) => (b === null || (a !== null && b < a) ? b : a), Infinity);
   const headroom = (rule) => {
+    if (rule.measure === "fall") {
+      const [start, end] = rule.years.map((year) => moved.get(rule.line)[years.indexOf(year)] ?? 0);
+      return rule.years.length && rule.room !== null ? rule.room + rule.sign * (start - end) : null;
+    }
     const asked = rule.years.map((year) => figure(rule.line, year));
     if (!asked.length || (rule.measure !== "each" && asked.includes(null))) return null;
     const good = asked.map((oere) => (oere === null ? null : rule.sign * oere));
@@ -39,7 +43,6 @@ const simulated = (budget, changes) => {
       const total = good.reduce((a, b) => a + b, 0) - rule.limits[0] * good.length;
       return Math.floor(total / good.length);
     }
-    if (rule.measure === "fall") return good[0] - good[1] - rule.limits[0];
     const rooms = good.map((oere, n) => {
       const limit = rule.ceiling ? figure(rule.ceiling, rule.years[n]) : rule.limits[n];
       if (oere === null || limit === null || limit === undefined) return null;
