@@ -26,6 +26,7 @@ status=0
 .venv/bin/python bench/audits.py || status=1
 .venv/bin/python bench/web.py || status=1
 .venv/bin/python bench/fees.py || status=1
+.venv/bin/python bench/forecasts.py || status=1
 .venv/bin/python bench/publish.py || status=1
 .venv/bin/python bench/reading.py || status=1
 .venv/bin/python bench/fuzz.py || status=1

@@ -13,10 +13,10 @@ from ramme.ledger.accounts import AccountTree
 from ramme.ledger.columns import Columns
 from ramme.ledger.errors import RammeError
 from ramme.ledger.versions import Version
-from ramme.outlook.forecasts.records import Forecast
+from ramme.outlook.forecasts.records import Forecast, Output
 from ramme.outlook.model import Model
 from ramme.outlook.premises import Overrides, Premises, moved
-from ramme.outlook.targets import Difference, differences, targets
+from ramme.outlook.targets import Difference, Target, column_of
 from ramme.statements.declaration import Statement
 from ramme.statements.evaluation import (
     Values,
@@ -42,21 +42,24 @@ def moves(
     Returns:
         Differences other than zero, in whole øre.
     """
-    found = []
-    for forecast in forecasts:
-        outputs = tuple(
-            one
-            for one in forecast.outputs
-            if any(
-                after.worked(one.formula, year) is not before.worked(one.formula, year)
-                for year in years
-            )
-        )
-        if outputs:
-            part = Forecast(forecast.id, (), outputs)
-            stood = {one.key: one.oere for one in targets(before, part, years)}
-            found += differences(targets(after, part, years), stood)
-    return found
+    return [
+        Difference(Target(forecast.id, output.formula, account, year, oere), oere - was)
+        for forecast in forecasts
+        for output in forecast.outputs
+        for year in years
+        for account, was, oere in _changed(before, after, output, year)
+        if was != oere
+    ]
+
+
+def _changed(
+    before: Model, after: Model, output: Output, year: int
+) -> Iterable[tuple[str, int, int]]:
+    """Each account of an output with what stood there and what stands; nothing where it is kept."""
+    first, second = (one.worked(output.formula, year) for one in (before, after))
+    if first is second:
+        return ()
+    return zip(output.accounts, column_of(first.value), column_of(second.value), strict=True)
 
 
 def columns_from(found: Sequence[Difference]) -> Columns:

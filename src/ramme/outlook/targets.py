@@ -11,7 +11,7 @@ from ramme.ledger.accounts import AccountTree
 from ramme.ledger.papers import Entry, Source, SourceKind
 from ramme.ledger.traces import Input, InputKind, Trace, trace_text
 from ramme.outlook.forecasts.records import Forecast, Output
-from ramme.outlook.model import Model, Worked
+from ramme.outlook.model import Model, Value, Worked
 from ramme.outlook.premises import exact_text
 from ramme.rules.rounding import whole_oere
 
@@ -44,12 +44,16 @@ class Target:
         return self.formula, self.account, self.year
 
 
+def column_of(value: Value) -> tuple[int, ...]:
+    """A formula's value as whole øre, one for each account that it stands on."""
+    return value if isinstance(value, tuple) else (whole_oere(value or 0),)
+
+
 def _of_output(
     model: Model, forecast: str, output: Output, years: Sequence[int]
 ) -> Iterator[Target]:
     for year in years:
-        value = model.value(output.formula, year)
-        column = value if isinstance(value, tuple) else (whole_oere(value or 0),)
+        column = column_of(model.value(output.formula, year))
         for account, oere in zip(output.accounts, column, strict=True):
             yield Target(forecast, output.formula, account, year, oere)
 

@@ -68,7 +68,8 @@ class _Base:
     def amounts(self, look: Look, year: int) -> tuple[int, ...]:
         """The amounts on the accounts of the new year."""
         column = dict(zip(self.accounts, look.column("base.rolled", year), strict=True))
-        return tuple(_moved(column, self.outlook.changes, year)[name] for name in self.accounts)
+        moved = _moved(column, self.outlook.changes, year)
+        return tuple(moved[name] for name in self.accounts)
 
 
 def _moved(column: dict[str, int], changes: Sequence[AccountChange], year: int) -> dict[str, int]:

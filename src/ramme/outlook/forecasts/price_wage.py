@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ from ramme.outlook.forecasts.base import AMOUNTS, rolled_accounts
 from ramme.outlook.forecasts.records import Forecast, Horizon, Output
 from ramme.outlook.model import Formula, Look
 from ramme.rules.indexation import reduced
-from ramme.rules.rounding import whole_oere
+from ramme.rules.rounding import times, whole_oere
 
 EFFECT = "price_wage.effect"
 NEW_PRICES = "price_wage.amounts"
@@ -40,6 +40,7 @@ class _PriceWage:
     accounts: tuple[str, ...]
     at: tuple[int, ...]
     arts: tuple[str, ...]
+    exempt: tuple[str, ...]
 
     def factor(self, look: Look, art: str, year: int) -> Fraction:
         return 1 + look.premise(f"index.{art}", year) / 100
@@ -61,17 +62,13 @@ class _PriceWage:
             art: look.number(FACTOR + art, self.horizon.budget_year) - 1 for art in set(self.arts)
         }
         amounts = zip(self.old(look, year), self.arts, strict=True)
-        return tuple(whole_oere(oere * growth[art]) for oere, art in amounts)
+        return tuple(times(oere, growth[art]) for oere, art in amounts)
 
     def effect(self, look: Look, year: int) -> tuple[int, ...]:
         """Full regulation less its reduction, which areas that are not exempt bear."""
         full = dict(zip(self.accounts, look.column("price_wage.full", year), strict=True))
         less = whole_oere(100 * (look.told(REDUCTION, year) or Fraction(0)))
-        exempt = [name for name in self.accounts if self.is_exempt(name)]
-        return tuple(reduced(full, less, exempt).values())
-
-    def is_exempt(self, account: str) -> bool:
-        return any(account == one or account.startswith(f"{one}.") for one in self.outlook.exempt)
+        return tuple(reduced(full, less, self.exempt).values())
 
     def new(self, look: Look, year: int) -> tuple[int, ...]:
         """Amounts in the budget year's prices."""
@@ -87,6 +84,10 @@ class _PriceWage:
             by_art[art] += oere
         growth = (by_art[art] * (look.number(CHAIN + art, year) - 1) for art in by_art)
         return whole_oere(sum(growth, Fraction(0)))
+
+
+def _is_within(account: str, areas: Sequence[str]) -> bool:
+    return any(account == area or account.startswith(f"{area}.") for area in areas)
 
 
 def _of_art(
@@ -118,6 +119,7 @@ def price_wage(outlook: Outlook, horizon: Horizon) -> Forecast:
         tuple(name for _, name, _ in indexed),
         tuple(at for at, _, _ in indexed),
         tuple(art for _, _, art in indexed),
+        tuple(name for _, name, _ in indexed if _is_within(name, outlook.exempt)),
     )
     formulas = [
         Formula("price_wage.full", "øre", made.full),
