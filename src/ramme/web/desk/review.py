@@ -15,8 +15,10 @@ from ramme.actions.seal import seal
 from ramme.actions.triage import settle
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import kroner, thousands, unit_name, whole
+from ramme.language.traces import source_text
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Paper
+from ramme.ledger.traces import trace_from
 from ramme.reading.documents import open_document
 from ramme.store.models import Document
 from ramme.store.models import Paper as PaperModel
@@ -27,6 +29,7 @@ from ramme.web.access import of_paper, officer_required
 from ramme.web.browse.context import basics, query_of
 from ramme.web.desk.forms import SealForm, SettleForm
 from ramme.web.languages import language_of, messages_of
+from ramme.web.outlook.traces import trace_rows
 from ramme.web.people.roles import visitor_of
 from ramme.web.workspaces import workspace
 
@@ -129,8 +132,23 @@ def _page(request: HttpRequest, model: PaperModel, error: RammeError | None = No
         "today": localdate().isoformat(),
         "lang": "lang=en&" if language == "en" else "",
         "decisions": paper.decisions,
+        **_computed(paper, chosen, messages),
     }
     return render(request, "web/desk/review.html", context, status=409 if error else 200)
+
+
+def _computed(paper: Paper, chosen: int, messages: Messages) -> dict[str, object]:
+    """How the chosen figure was computed; nothing where a person or a document said it."""
+    entries = paper.entries if not paper.controls else ()
+    source = entries[chosen].source if chosen < len(entries) else None
+    trace = trace_from(source.text) if source else None
+    if trace is None or source is None:
+        return {}
+    return {
+        "computed": source_text(messages, source.text),
+        "covered": messages.text("web.desk_computed", count=len(entries)),
+        "inputs": trace_rows(trace, messages),
+    }
 
 
 def _name(model: PaperModel) -> list[str]:
