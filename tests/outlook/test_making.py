@@ -192,6 +192,24 @@ def test_a_council_that_decides_another_rate_is_followed(lillerup: Workspace) ->
     assert (before.value, held.value) == (Fraction("25.6"), Fraction("25.8"))
 
 
+def test_the_law_on_liquidity_is_asked_of_the_budget_that_is_made(lillerup: Workspace) -> None:
+    make_drafts(lillerup, BUDGET, by="Mette")
+
+    def asked(version: str) -> dict[str, str]:
+        checks = views.check(lillerup, version).checks
+        return {one.id: one.answer.value for one in checks if one.id == "liquidity"}
+
+    assert asked("budget-2021") == {}
+    assert asked(BUDGET) == {"liquidity": "kept"}
+    path = lillerup.folder / "municipality" / "outlook" / "premises.csv"
+    with path.open("a", encoding="utf-8") as file:
+        file.write("cash.opening_average,2022,-200000000,2021-09-01,opdigtet\n")
+    assert asked(BUDGET) == {"liquidity": "broken"}
+    with path.open("a", encoding="utf-8") as file:
+        file.write("index.1,2022,90,2021-09-02,opdigtet\n")
+    assert asked(BUDGET) == {"liquidity": "cannot be told"}
+
+
 def test_a_budget_without_a_year_before_cannot_be_rolled_on(lillerup: Workspace) -> None:
     with pytest.raises(RammeError, match="unknown_budget"):
         preview(lillerup, "budget-2030")

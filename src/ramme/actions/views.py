@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ramme.actions.law import law_checks
+from ramme.actions.liquidity import liquidity_checks
 from ramme.budget.strategy_checks import strategy_checks
 from ramme.ledger.accounts import AccountTree
 from ramme.ledger.errors import RammeError
@@ -104,6 +105,7 @@ def check(workspace: Workspace, version_name: str | None) -> CheckList:
         found += strategy_checks(municipality.strategy, values, version, elections)
     papers = _papers(version) if municipality.balance_line else []
     found += law_checks(municipality, version, values, papers)
+    found += liquidity_checks(workspace, version)
     labelled = [_with_year(one, version.budget_year) for one in found]
     in_order = sorted(labelled, key=lambda one: WORST_FIRST.index(one.answer))
     return CheckList(version.name, tuple(in_order))
