@@ -93,6 +93,8 @@ def test_a_scenario_from_new_to_drop(lillerup: Run) -> None:
     shown = lillerup("scenario", "diff", "budget-2022", "budget-2022/1s", "--line", "cash_closing")
     assert "Udskrivningsprocent" in shown.output
     assert "rebase" not in lillerup("scenario", "rebase", "budget-2022/1s", "--by", "anna").output
+    adopted = json.loads(lillerup("scenario", "adopt", "budget-2022/1s", "--json").output)
+    assert adopted == {"scenario": "budget-2022/1s", "paper": "budget-2022/10"}
     dropped = lillerup("scenario", "drop", "budget-2022/1s", "--by", "anna")
     assert dropped.exit_code == 0
     assert "budget-2022/1s" not in lillerup("scenario", "list").output

@@ -14,6 +14,7 @@ from ramme.actions.scenario_comparison import (
     side_by_side,
 )
 from ramme.actions.scenarios import (
+    adopt,
     conflicts_of,
     drop_scenario,
     fork,
@@ -210,6 +211,24 @@ def test_scenarios_are_compared_two_or_three_at_a_time(budget: Workspace) -> Non
         side_by_side(budget, [BUDGET, "budget-2021"], "overview")
     with pytest.raises(RammeError, match="not_a_scenario"):
         side_by_side(budget, [BUDGET, f"{BUDGET}/1"], "overview")
+
+
+def test_an_adopted_scenario_becomes_a_paper_that_forecasts_stand_on(budget: Workspace) -> None:
+    name = kept(budget, {**LOW, **WAGES})
+    expected = side_by_side(budget, [BUDGET, name], "overview")
+    paper = adopt(budget, name, by="Mette")
+    assert paper == f"{BUDGET}/10"
+    record = paper_record(drafts_of(budget_named(BUDGET))[0])
+    assert record.entries == ()
+    assert {(one.parameter, one.year): one.value for one in record.settings} == {
+        ("income_tax.base_growth", None): "2.2",
+        ("index.1", 2022): "2.4",
+    }
+    make_drafts(budget, BUDGET, by="Mette")
+    seal_all(budget)
+    after = side_by_side(budget, [BUDGET, name], "overview")
+    for (line, sides), (_, now) in zip(expected.lines, after.lines, strict=True):
+        assert now[0] == sides[1], line.id
 
 
 def test_words_say_a_premise_a_year_and_a_value() -> None:

@@ -75,6 +75,14 @@ def test_only_its_maker_moves_it_or_takes_it_back(town: Workspace, do: str) -> N
     assert models.Paper.objects.filter(number="1s").exists()
 
 
+def test_an_officer_makes_its_premises_the_budgets(town: Workspace) -> None:
+    assert signed_in("pia").post(f"{MINE}vedtag/").status_code == 403
+    assert signed_in("olga").post(f"{MINE}vedtag/").status_code == 302
+    paper = models.Paper.objects.get(number="10")
+    assert paper.setting_rows.get().value == "25"
+    assert "mangler at blive lagt på" in signed_in("olga").get("/fremskrivninger/").content.decode()
+
+
 def test_it_is_taken_back_only_when_that_is_meant(town: Workspace) -> None:
     pia = signed_in("pia")
     assert pia.post(f"{MINE}tag/").status_code == 409

@@ -9,6 +9,7 @@ from fractions import Fraction
 from django.db import transaction
 
 from ramme.actions.audit import log
+from ramme.actions.drafts import propose
 from ramme.actions.forecasts import Forecasting, forecasting, told_settings
 from ramme.actions.seal import find_paper
 from ramme.ledger.errors import RammeError
@@ -298,6 +299,35 @@ def drop_scenario(name: str, *, by: str) -> None:
         called, was = str(model), scenario_of(model)
         model.delete()
         log("drop scenario", called, by=by, old={"title": was.title, **_told(was.overrides)})
+
+
+def adopt(workspace: Workspace, name: str, *, by: str) -> str:
+    """Make a paper of a scenario's premises, which forecasts then stand on; the scenario stays.
+
+    Args:
+        workspace: Where.
+        name: The scenario.
+        by: Who makes the paper.
+
+    Returns:
+        The draft, such as ``budget-2022/10``. It carries settings alone; the forecasts that are
+        made next put the amounts in their own papers.
+
+    Raises:
+        RammeError: ``unknown_paper``, ``not_a_scenario``, ``budget_closed``.
+    """
+    model = scenario_model(name)
+    one, made = scenario_of(model), forecasting(workspace, model.budget)
+    source = Source(SourceKind.PERSON, text=f"{by}: {one.title} ({one.paper})")
+    settings = tuple(
+        Setting(
+            premise, year, exact_text(value), made.model.premises.definition(premise).unit, source
+        )
+        for (premise, year), value in one.overrides.items()
+    )
+    paper = Paper(model.budget.name, "", one.title, Purpose.CHANGES, None, settings=settings)
+    row = propose(workspace, paper, by=by)
+    return f"{row.budget}/{row.number}"
 
 
 def is_outdated(made: Forecasting, scenario: Scenario) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ramme.cli.command import Group
+from ramme.cli.scenario.adopt import adopt_
 from ramme.cli.scenario.diff import diff
 from ramme.cli.scenario.drop import drop
 from ramme.cli.scenario.fork import fork_
@@ -32,5 +33,5 @@ def command() -> None:
     """
 
 
-for one in (list_, new, fork_, rebase_, show, diff, drop):
+for one in (list_, new, fork_, rebase_, show, diff, adopt_, drop):
     command.add_command(one)

@@ -13,6 +13,7 @@ from ramme.actions.forecasts import Forecasting, forecasting
 from ramme.actions.people import name_of
 from ramme.actions.scenarios import (
     Conflict,
+    adopt,
     conflicts_of,
     drop_scenario,
     is_outdated,
@@ -25,7 +26,13 @@ from ramme.language.catalogue import Messages
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Purpose
 from ramme.store import models
-from ramme.web.access import of_paper, proposer_required, signed_in_required, visible_papers
+from ramme.web.access import (
+    of_paper,
+    officer_required,
+    proposer_required,
+    signed_in_required,
+    visible_papers,
+)
 from ramme.web.browse.context import basics, budget_words, query_of
 from ramme.web.errors import cannot_be_met, forbidden
 from ramme.web.languages import messages_of
@@ -160,6 +167,18 @@ def rebase_page(request: HttpRequest, paper: models.Paper) -> HttpResponse:
     except RammeError as error:
         return _page(request, paper, error)
     return redirect(_address(paper) + query_of(request))
+
+
+@require_POST
+@officer_required
+@of_paper
+def adopt_page(request: HttpRequest, paper: models.Paper) -> HttpResponse:
+    """Make a draft of a scenario's premises; the forecasts are made next."""
+    try:
+        adopt(workspace(), str(paper), by=visitor_of(request).username)
+    except RammeError as error:
+        return _page(request, paper, error)
+    return redirect(reverse("forecasts") + query_of(request))
 
 
 @require_POST

@@ -25,5 +25,8 @@ urlpatterns = [
     path(
         "scenarier/<str:budget>/<str:number>/flyt/", scenarios.rebase_page, name="rebase_scenario"
     ),
+    path(
+        "scenarier/<str:budget>/<str:number>/vedtag/", scenarios.adopt_page, name="adopt_scenario"
+    ),
     path("scenarier/<str:budget>/<str:number>/tag/", scenarios.drop_page, name="drop_scenario"),
 ]
