@@ -30,6 +30,7 @@ from ramme.publish.document import (
 )
 from ramme.publish.edition import Edition, Sealing
 from ramme.publish.front import front, furniture
+from ramme.publish.goals import frame_blocks, frame_of, has_frames
 from ramme.publish.prose.records import BoundText
 from ramme.publish.scorecard import CRITERIA, MANDATORY, Criterion
 from ramme.publish.shape import (
@@ -195,6 +196,8 @@ class _Book:
         found = committees_of(printed.statement)
         if not found:
             yield Paragraph(self.text("book.no_committees"))
+        elif not has_frames(self.edition):
+            yield Paragraph(self.text("goals.none", year=self.year))
         for committee in found:
             yield from self._committee(committee)
 
@@ -225,6 +228,11 @@ class _Book:
         ]
         sums = (Cell(label), *self._amounts(total, unit, people))
         yield Table(tuple(columns), (*rows, Row(sums, RowRole.TOTAL)), label)
+        for area in committee.areas:
+            frame = frame_of(self.edition, area)
+            if frame and area.id in shown:
+                name = label_of_line(shown[area.id], self.language)
+                yield from frame_blocks(name, frame, self.messages)
 
     def _amounts(self, oere: int | None, unit: int, people: int) -> Iterator[Cell]:
         yield figure_cell(oere, unit, self.language)
