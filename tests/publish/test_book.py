@@ -19,7 +19,7 @@ from ramme.budget.agreement.effects import LevelLine, Measure
 from ramme.language.catalogue import LANGUAGES, Messages
 from ramme.ledger.papers import Entry
 from ramme.publish.book import book_document
-from ramme.publish.document import Document, Heading, Paragraph, Picture, Table
+from ramme.publish.document import Document, Heading, Paragraph, Picture, RowRole, Table
 from ramme.publish.edition import Edition
 from ramme.publish.scorecard import CRITERIA, MANDATORY
 from ramme.publish.writing import WRITERS, written
@@ -85,7 +85,7 @@ def test_the_book_has_each_section_in_both_languages(example: tuple[Published, P
         document = book_document(example[0].edition, messages)
         marks = [heading.mark for heading in document.sections()]
         assert marks == ["year", "money", "committees", "capital", "strategy", "changes", "risks",
-                         "reading", "glossary", "scorecard"]  # fmt: skip
+                         "certainty", "reading", "glossary", "scorecard"]  # fmt: skip
 
 
 def test_committees_tell_their_part_of_all_frames() -> None:
@@ -99,6 +99,27 @@ def test_committees_tell_their_part_of_all_frames() -> None:
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["10.10 Veje", "100"], ["10.20 Parker", "20"], ["Byudvalget", "120"],
     ]  # fmt: skip
+
+
+def test_the_sums_tell_between_what_they_may_come_to(example: tuple[Published, Path]) -> None:
+    edition = example[0].edition
+    told = edition.intervals
+    assert told is not None
+    document = book_document(edition, Messages("da"))
+    source, table = section(document, "Hvor sikre er tallene")
+    assert isinstance(source, Paragraph)
+    assert "en anden myndigheds erfaringer" in source.text
+    assert isinstance(table, Table)
+    for n, row in enumerate(table.rows):
+        if row.role is RowRole.TOTAL:
+            low, high = table.rows[n + 3].cells[1].value, table.rows[n + 4].cells[1].value
+            figure = row.cells[1].value
+            assert low is not None
+            assert high is not None
+            assert figure is not None
+            assert low < figure < high
+    without = book_document(replace(edition, intervals=None), Messages("da"))
+    assert section(without, "Hvor sikre er tallene") == []
 
 
 def test_what_the_municipality_has_not_given_is_said() -> None:

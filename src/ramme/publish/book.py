@@ -12,6 +12,7 @@ from ramme.language.numbers import in_words, millions, unit_name
 from ramme.language.sentences import sentence
 from ramme.language.terms import terms
 from ramme.ledger.money import rounded
+from ramme.publish.certainty import certainty_blocks
 from ramme.publish.charts import Chart
 from ramme.publish.document import (
     Block,
@@ -92,6 +93,7 @@ class _Book:
             ("strategy", self._strategy()),
             ("changes", self._changes()),
             ("risks", self._told("risks", "book.no_risks")),
+            ("certainty", certainty_blocks(self.edition, self.messages)),
             ("others", self._others()),
             ("reading", self._reading()),
             ("glossary", self._glossary()),

@@ -1,0 +1,62 @@
+"""How sure the figures are: between what the sums may come to, and whose experience says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ramme.language.catalogue import Messages
+from ramme.language.estimates import source_text
+from ramme.language.numbers import millions, unit_name
+from ramme.outlook.estimate_errors import LEVELS
+from ramme.publish.document import Block, Cell, Column, ColumnKind, Paragraph, Row, RowRole, Table
+from ramme.publish.edition import Edition
+from ramme.publish.shape import main_lines, overview_of
+from ramme.publish.statements import label_of_line
+from ramme.tables.intervals import Intervals
+from ramme.tables.statements import TableLine
+
+_MIO = 100_000_000
+
+
+def certainty_blocks(edition: Edition, messages: Messages) -> Iterator[Block]:
+    """The overview's sums with their intervals; nothing where none can be told."""
+    found, printed = edition.intervals, overview_of(edition)
+    if found is None or not found.cells:
+        return
+    kept = main_lines(printed.statement)
+    years = [year for year in printed.table.years if year in edition.version.years]
+    told = {line for line, _, _ in found.cells}
+    rows = [
+        row
+        for line in printed.table.lines
+        if line.id in kept & told
+        for row in _rows(line, years, found, messages)
+    ]
+    if rows:
+        head = messages.text("publish.net", unit=unit_name(_MIO, messages.language))
+        columns = (
+            Column(head, ColumnKind.LABEL),
+            *(Column(str(year), ColumnKind.FIGURE) for year in years),
+        )
+        yield Paragraph(source_text(messages, found.experience, found.kinds))
+        yield Table(columns, tuple(rows), messages.text("book.certainty"))
+
+
+def _rows(line: TableLine, years: list[int], found: Intervals, messages: Messages) -> Iterator[Row]:
+    amounts = {cell.year: cell.oere for cell in line.cells}
+    label = Cell(label_of_line(line, messages.language))
+    figures = (_mio(amounts.get(year), messages) for year in years)
+    yield Row((label, *figures), RowRole.TOTAL)
+    for level in LEVELS:
+        some = [found.cells.get((line.id, year, level)) for year in years]
+        lows = (_mio(one.low_oere if one else None, messages) for one in some)
+        highs = (_mio(one.high_oere if one else None, messages) for one in some)
+        yield Row((Cell(messages.text("book.interval_low", level=level)), *lows))
+        yield Row((Cell(messages.text("book.interval_high", level=level)), *highs))
+
+
+def _mio(oere: int | None, messages: Messages) -> Cell:
+    if oere is None:
+        return Cell()
+    return Cell(millions(oere, messages.language), Decimal(oere) / _MIO, 1)
