@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -120,6 +121,24 @@ def test_the_sums_tell_between_what_they_may_come_to(example: tuple[Published, P
             assert low < figure < high
     without = book_document(replace(edition, intervals=None), Messages("da"))
     assert section(without, "Hvor sikre er tallene") == []
+
+
+def test_the_strategy_tells_its_headroom_year_by_year(example: tuple[Published, Path]) -> None:
+    edition = example[0].edition
+    document = book_document(edition, Messages("da"))
+    tables = [one for one in document.tables() if one.title == "Råderum"]
+    (table,) = tables
+    assert [one.head for one in table.columns[1:]] == [str(year) for year in edition.version.years]
+    rooms = {
+        check.title["da"]: {one.year: one.headroom_oere for one in check.years}
+        for check in edition.checks
+    }
+    for row in table.rows:
+        for year, cell in zip(edition.version.years, row.cells[1:], strict=True):
+            oere = rooms[row.cells[0].text].get(year)
+            assert cell.value == (None if oere is None else Decimal(oere) / 100_000_000)
+    bare = book_document(edition_of(LILLEBY, version_of(())), Messages("da"))
+    assert "Råderum" not in {one.title for one in bare.tables()}
 
 
 def test_what_the_municipality_has_not_given_is_said() -> None:

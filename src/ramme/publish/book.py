@@ -12,7 +12,7 @@ from ramme.language.numbers import in_words, millions, unit_name
 from ramme.language.sentences import sentence
 from ramme.language.terms import terms
 from ramme.ledger.money import rounded
-from ramme.publish.certainty import certainty_blocks
+from ramme.publish.certainty import certainty_blocks, headroom_blocks
 from ramme.publish.charts import Chart
 from ramme.publish.document import (
     Block,
@@ -286,6 +286,7 @@ class _Book:
             for one in checks
         )
         yield Table(columns, rows, self.text("book.strategy"))
+        yield from headroom_blocks(self.edition, self.messages)
         said = (sentence(one, self.edition.municipality, self.messages) for one in checks)
         yield Bullets(tuple(dict.fromkeys(one for one in said if one)))
 

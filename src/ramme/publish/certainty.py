@@ -1,4 +1,4 @@
-"""How sure the figures are: between what the sums may come to, and whose experience says so."""
+"""How sure the figures are: what the sums may come to by whose experience, and room to limits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ramme.outlook.estimate_errors import LEVELS
 from ramme.publish.document import Block, Cell, Column, ColumnKind, Paragraph, Row, RowRole, Table
 from ramme.publish.edition import Edition
 from ramme.publish.shape import main_lines, overview_of
-from ramme.publish.statements import label_of_line
+from ramme.publish.statements import label_of_line, named
 from ramme.tables.intervals import Intervals
 from ramme.tables.statements import TableLine
 
@@ -41,6 +41,24 @@ def certainty_blocks(edition: Edition, messages: Messages) -> Iterator[Block]:
         )
         yield Paragraph(source_text(messages, found.experience, found.kinds))
         yield Table(columns, tuple(rows), messages.text("book.certainty"))
+
+
+def headroom_blocks(edition: Edition, messages: Messages) -> Iterator[Block]:
+    """How far each rule of the strategy is from its limit, year by year, where that is told."""
+    years = edition.version.years
+    rows = []
+    for check in edition.checks:
+        rooms = {one.year: one.headroom_oere for one in check.years}
+        if check.group == "strategy" and any(rooms.get(year) is not None for year in years):
+            cells = (_mio(rooms.get(year), messages) for year in years)
+            rows.append(Row((Cell(named(check.title, messages.language)), *cells)))
+    if rows:
+        head = f"{messages.text('label.headroom')}, {unit_name(_MIO, messages.language)}"
+        columns = (
+            Column(head, ColumnKind.LABEL),
+            *(Column(str(year), ColumnKind.FIGURE) for year in years),
+        )
+        yield Table(columns, tuple(rows), messages.text("label.headroom"))
 
 
 def _rows(line: TableLine, years: list[int], found: Intervals, messages: Messages) -> Iterator[Row]:
