@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ramme.language.catalogue import Messages
 from ramme.language.estimates import source_text
 from ramme.language.numbers import millions, unit_name
 from ramme.outlook.estimate_errors import LEVELS
+from ramme.outlook.vintages import ANY
 from ramme.publish.document import Block, Cell, Column, ColumnKind, Paragraph, Row, RowRole, Table
 from ramme.publish.edition import Edition
 from ramme.publish.shape import main_lines, overview_of
@@ -21,16 +23,16 @@ _MIO = 100_000_000
 
 def certainty_blocks(edition: Edition, messages: Messages) -> Iterator[Block]:
     """The overview's sums with their intervals; nothing where none can be told."""
-    found, printed = edition.intervals, overview_of(edition)
-    if found is None or not found.cells:
+    printed = overview_of(edition)
+    found = _of_known_kinds(edition.intervals, main_lines(printed.statement))
+    if found is None:
         return
-    kept = main_lines(printed.statement)
     years = [year for year in printed.table.years if year in edition.version.years]
     told = {line for line, _, _ in found.cells}
     rows = [
         row
         for line in printed.table.lines
-        if line.id in kept & told
+        if line.id in told
         for row in _rows(line, years, found, messages)
     ]
     if rows:
@@ -40,7 +42,23 @@ def certainty_blocks(edition: Edition, messages: Messages) -> Iterator[Block]:
             *(Column(str(year), ColumnKind.FIGURE) for year in years),
         )
         yield Paragraph(source_text(messages, found.experience, found.kinds))
+        yield Paragraph(messages.text("book.certainty_of_accounts"))
         yield Table(columns, tuple(rows), messages.text("book.certainty"))
+
+
+def _of_known_kinds(found: Intervals | None, lines: set[str]) -> Intervals | None:
+    """Some lines' intervals, without those by the errors of any kind of account.
+
+    These are of small and large accounts alike, and tell little of a sum.
+    """
+    if found is None:
+        return None
+    cells = {
+        place: one
+        for place, one in found.cells.items()
+        if place[0] in lines and one.errors.kind != ANY
+    }
+    return replace(found, cells=cells)
 
 
 def headroom_blocks(edition: Edition, messages: Messages) -> Iterator[Block]:
