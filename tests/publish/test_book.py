@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from ramme.budget.agreement.effects import LevelLine, Measure
 from ramme.language.catalogue import LANGUAGES, Messages
 from ramme.ledger.papers import Entry
 from ramme.publish.book import book_document
-from ramme.publish.document import Document, Heading, Paragraph, Picture, Table
+from ramme.publish.document import Document, Heading, Paragraph, Picture, RowRole, Table
 from ramme.publish.edition import Edition
 from ramme.publish.scorecard import CRITERIA, MANDATORY
 from ramme.publish.writing import WRITERS, written
@@ -85,19 +86,62 @@ def test_the_book_has_each_section_in_both_languages(example: tuple[Published, P
         document = book_document(example[0].edition, messages)
         marks = [heading.mark for heading in document.sections()]
         assert marks == ["year", "money", "committees", "capital", "strategy", "changes", "risks",
-                         "reading", "glossary", "scorecard"]  # fmt: skip
+                         "certainty", "reading", "glossary", "scorecard"]  # fmt: skip
 
 
 def test_committees_tell_their_part_of_all_frames() -> None:
     blocks = section(book_document(an_edition(), Messages("da")), "Udvalgene")
     told = [block.text for block in blocks if isinstance(block, Paragraph)]
     assert told == [
-        "Byudvalget har 0,1 mio. kr. i 2030, netto. Det er 100,0 pct. af alle udvalgs rammer."
+        "Der er ingen mål- og rammebeskrivelser for budget 2030.",
+        "Byudvalget har 0,1 mio. kr. i 2030, netto. Det er 100,0 pct. af alle udvalgs rammer.",
     ]
     (table,) = (block for block in blocks if isinstance(block, Table))
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["10.10 Veje", "100"], ["10.20 Parker", "20"], ["Byudvalget", "120"],
     ]  # fmt: skip
+
+
+def test_the_sums_tell_between_what_they_may_come_to(example: tuple[Published, Path]) -> None:
+    edition = example[0].edition
+    told = edition.intervals
+    assert told is not None
+    document = book_document(edition, Messages("da"))
+    source, note, table = section(document, "Hvor sikre er tallene")
+    assert isinstance(source, Paragraph)
+    assert "en anden myndigheds erfaringer" in source.text
+    assert "alle kontotyper" not in source.text
+    assert isinstance(note, Paragraph)
+    assert isinstance(table, Table)
+    compared = 0
+    for n, row in enumerate(table.rows):
+        for column in range(1, len(row.cells)) if row.role is RowRole.TOTAL else ():
+            figure = row.cells[column].value
+            low, high = (table.rows[n + k].cells[column].value for k in (3, 4))
+            if figure is not None and low is not None and high is not None:
+                assert low <= figure <= high
+                compared += 1
+    assert compared
+    without = book_document(replace(edition, intervals=None), Messages("da"))
+    assert section(without, "Hvor sikre er tallene") == []
+
+
+def test_the_strategy_tells_its_headroom_year_by_year(example: tuple[Published, Path]) -> None:
+    edition = example[0].edition
+    document = book_document(edition, Messages("da"))
+    tables = [one for one in document.tables() if one.title == "Råderum"]
+    (table,) = tables
+    assert [one.head for one in table.columns[1:]] == [str(year) for year in edition.version.years]
+    rooms = {
+        check.title["da"]: {one.year: one.headroom_oere for one in check.years}
+        for check in edition.checks
+    }
+    for row in table.rows:
+        for year, cell in zip(edition.version.years, row.cells[1:], strict=True):
+            oere = rooms[row.cells[0].text].get(year)
+            assert cell.value == (None if oere is None else Decimal(oere) / 100_000_000)
+    bare = book_document(edition_of(LILLEBY, version_of(())), Messages("da"))
+    assert "Råderum" not in {one.title for one in bare.tables()}
 
 
 def test_what_the_municipality_has_not_given_is_said() -> None:

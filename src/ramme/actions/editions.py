@@ -14,9 +14,11 @@ from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Decision, Entry, Purpose, State
 from ramme.ledger.versions import Version, VersionName, parse_version
 from ramme.publish.edition import Edition, PrintedStatement, Sealing, StackedEntry, StackedPaper
+from ramme.publish.shape import overview_of
 from ramme.statements.declaration import Statement
 from ramme.statements.evaluation import values_of
 from ramme.store import models, task_models
+from ramme.store.estimates import intervals_of
 from ramme.store.fees import catalogue_in, rules_in
 from ramme.store.publication import load_population
 from ramme.store.rows import entry_record, rows_of
@@ -51,7 +53,7 @@ def edition_of(workspace: Workspace, version_name: str | None, *, draft: bool) -
     budget, sealed, drafts_on_top = papers_of(name)
     papers = [*sealed, *drafts_on_top]
     municipality = workspace.municipality
-    return Edition(
+    edition = Edition(
         municipality,
         version,
         _day(papers, budget.year),
@@ -71,6 +73,7 @@ def edition_of(workspace: Workspace, version_name: str | None, *, draft: bool) -
         tasks=tuple(_tasks(papers)),
         population=load_population(workspace.folder / "municipality"),
     )
+    return replace(edition, intervals=intervals_of(workspace, overview_of(edition).table))
 
 
 def _tasks(papers: Sequence[models.Paper]) -> Iterable[Task]:

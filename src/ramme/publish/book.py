@@ -12,6 +12,7 @@ from ramme.language.numbers import in_words, millions, unit_name
 from ramme.language.sentences import sentence
 from ramme.language.terms import terms
 from ramme.ledger.money import rounded
+from ramme.publish.certainty import certainty_blocks, headroom_blocks
 from ramme.publish.charts import Chart
 from ramme.publish.document import (
     Block,
@@ -30,6 +31,7 @@ from ramme.publish.document import (
 )
 from ramme.publish.edition import Edition, Sealing
 from ramme.publish.front import front, furniture
+from ramme.publish.goals import frame_blocks, frame_of, has_frames
 from ramme.publish.prose.records import BoundText
 from ramme.publish.scorecard import CRITERIA, MANDATORY, Criterion
 from ramme.publish.shape import (
@@ -91,6 +93,7 @@ class _Book:
             ("strategy", self._strategy()),
             ("changes", self._changes()),
             ("risks", self._told("risks", "book.no_risks")),
+            ("certainty", certainty_blocks(self.edition, self.messages)),
             ("others", self._others()),
             ("reading", self._reading()),
             ("glossary", self._glossary()),
@@ -195,6 +198,8 @@ class _Book:
         found = committees_of(printed.statement)
         if not found:
             yield Paragraph(self.text("book.no_committees"))
+        elif not has_frames(self.edition):
+            yield Paragraph(self.text("goals.none", year=self.year))
         for committee in found:
             yield from self._committee(committee)
 
@@ -225,6 +230,11 @@ class _Book:
         ]
         sums = (Cell(label), *self._amounts(total, unit, people))
         yield Table(tuple(columns), (*rows, Row(sums, RowRole.TOTAL)), label)
+        for area in committee.areas:
+            frame = frame_of(self.edition, area)
+            if frame and area.id in shown:
+                name = label_of_line(shown[area.id], self.language)
+                yield from frame_blocks(name, frame, self.messages)
 
     def _amounts(self, oere: int | None, unit: int, people: int) -> Iterator[Cell]:
         yield figure_cell(oere, unit, self.language)
@@ -276,6 +286,7 @@ class _Book:
             for one in checks
         )
         yield Table(columns, rows, self.text("book.strategy"))
+        yield from headroom_blocks(self.edition, self.messages)
         said = (sentence(one, self.edition.municipality, self.messages) for one in checks)
         yield Bullets(tuple(dict.fromkeys(one for one in said if one)))
 

@@ -17,6 +17,7 @@ from ramme.statements.checks import Check
 from ramme.statements.declaration import Line, Statement
 from ramme.statements.evaluation import Values
 from ramme.tables.figures import Figure
+from ramme.tables.intervals import Intervals
 from ramme.tables.statements import Comparison, StatementTable
 
 
@@ -115,6 +116,7 @@ class Edition:
         texts: The municipality's own, bound to the figures.
         tasks: What an agreement among the papers has to be carried out.
         population: How many live in the municipality, by year.
+        intervals: Between what the overview's estimates may come to.
     """
 
     municipality: Municipality
@@ -133,6 +135,7 @@ class Edition:
     texts: tuple[BoundText, ...] = ()
     tasks: tuple[Task, ...] = ()
     population: Mapping[int, int] = field(default_factory=dict)
+    intervals: Intervals | None = None
 
     def text(self, id_: str, language: str) -> BoundText | None:
         """A text of the municipality, if it has written it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ramme.budget.agreement.effects import Measure
 from ramme.publish.edition import Edition
+from ramme.publish.goals import has_goals, has_key_figures
 from ramme.publish.shape import committees_of, frames_of, level_of
 from ramme.publish.story import key_figures, money_in
 
@@ -88,7 +89,7 @@ CRITERIA = (
     Criterion("contents", "#contents", _always),
     Criterion("message", "#year", _has_text("year")),
     Criterion("overview", "#year", _always),
-    Criterion("goals", "#committees", _never),
+    Criterion("goals", "#committees", has_goals),
     Criterion("organisation", "#committees", _never),
     Criterion("fund_structure", "../papers/overviews.{language}.pdf", _always),
     Criterion("basis", "#reading", _always),
@@ -104,7 +105,7 @@ CRITERIA = (
     Criterion("debt", "#year", _has_level(Measure.DEBT)),
     Criterion("positions", "#committees", _never),
     Criterion("departments", "#committees", _has_committees),
-    Criterion("performance", "#committees", _never),
+    Criterion("performance", "#committees", has_key_figures),
     Criterion("statistics", "#year", lambda edition: bool(edition.population)),
     Criterion("glossary", "#glossary", _always),
     Criterion("charts", "#money", lambda edition: bool(list(key_figures(edition, "da")))),

@@ -11,6 +11,7 @@ from ramme.language.numbers import kroner, whole
 from ramme.ledger.money import rounded, share_out
 from ramme.publish.charts import Chart
 from ramme.publish.edition import Edition, PrintedStatement
+from ramme.publish.goals import figures_in_words, frame_of, frame_words, goals_in_words, has_frames
 from ramme.publish.shape import Committee, committees_of, frames_of, oere_of, overview_of
 from ramme.publish.site.engine import Page, safe
 from ramme.publish.site.frame import Site, as_script, slug
@@ -124,9 +125,24 @@ def _committee(
             for area in areas
         ],
         "unit": site.text("caption.unit", unit=site.unit(printed.table.unit_oere)),
+        "described": [one for area in areas if (one := _described(site, printed, area))],
+        "not_described": "" if has_frames(site.edition) else site.text("goals.none", year=year),
         "back": site.path("areas"),
         "per_head_known": bool(_people(site)),
         "population": _population_words(site),
+    }
+
+
+def _described(site: Site, printed: PrintedStatement, area: AreaMoney) -> dict[str, object]:
+    """An area's goals and frames; empty where it has none."""
+    frame = frame_of(site.edition, printed.line(area.line_id))
+    if frame is None:
+        return {}
+    return {
+        "label": site.named(area.label),
+        "words": frame_words(frame, site.messages),
+        "goals": goals_in_words(frame, site.language),
+        "figures": figures_in_words(frame, site.language),
     }
 
 
