@@ -13,6 +13,7 @@ from ramme.budget.agreement.tasks import Task
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Decision, Entry, Purpose, State
 from ramme.ledger.versions import Version, VersionName, parse_version
+from ramme.outlook.data import Project
 from ramme.publish.edition import Edition, PrintedStatement, Sealing, StackedEntry, StackedPaper
 from ramme.publish.shape import overview_of
 from ramme.statements.declaration import Statement
@@ -20,6 +21,7 @@ from ramme.statements.evaluation import values_of
 from ramme.store import models, task_models
 from ramme.store.estimates import intervals_of
 from ramme.store.fees import catalogue_in, rules_in
+from ramme.store.outlook_of import outlook_folder, outlook_of
 from ramme.store.publication import load_population
 from ramme.store.rows import entry_record, rows_of
 from ramme.store.tasks import record_of
@@ -72,8 +74,14 @@ def edition_of(workspace: Workspace, version_name: str | None, *, draft: bool) -
         _lasting_before(workspace, version),
         tasks=tuple(_tasks(papers)),
         population=load_population(workspace.folder / "municipality"),
+        projects=_projects(workspace),
     )
     return replace(edition, intervals=intervals_of(workspace, overview_of(edition).table))
+
+
+def _projects(workspace: Workspace) -> tuple[Project, ...]:
+    """The projects of a municipality that tells what its forecasts are made of."""
+    return outlook_of(workspace).projects if outlook_folder(workspace).is_dir() else ()
 
 
 def _tasks(papers: Sequence[models.Paper]) -> Iterable[Task]:

@@ -32,6 +32,7 @@ from ramme.publish.document import (
 from ramme.publish.edition import Edition, Sealing
 from ramme.publish.front import front, furniture
 from ramme.publish.goals import frame_blocks, frame_of, has_frames
+from ramme.publish.programme import programme_blocks
 from ramme.publish.prose.records import BoundText
 from ramme.publish.scorecard import CRITERIA, MANDATORY, Criterion
 from ramme.publish.shape import (
@@ -266,6 +267,7 @@ class _Book:
         years = [year for year in printed.table.years if year >= self.year]
         part = part_of(printed, years, lambda line: line.id in kept)
         yield statement_table(part, self.text("book.capital"), self.messages)
+        yield from programme_blocks(self.edition, self.messages)
 
     def _strategy(self) -> Iterator[Block]:
         checks = [one for one in self.edition.checks if one.group == "strategy"]

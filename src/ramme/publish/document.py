@@ -152,11 +152,13 @@ class Picture:
         svg: The drawing with its colours.
         title: What it shows.
         description: Its figures in words.
+        is_wide: Whether it takes the whole width of a page.
     """
 
     svg: str
     title: str
     description: str
+    is_wide: bool = False
 
     @property
     def told(self) -> str:

@@ -12,6 +12,7 @@ from ramme.budget.fees.rules import FeeRules
 from ramme.budget.municipality import Municipality
 from ramme.ledger.papers import Decision, Entry
 from ramme.ledger.versions import Version
+from ramme.outlook.data import Project
 from ramme.publish.prose.records import BoundText
 from ramme.statements.checks import Check
 from ramme.statements.declaration import Line, Statement
@@ -117,6 +118,7 @@ class Edition:
         tasks: What an agreement among the papers has to be carried out.
         population: How many live in the municipality, by year.
         intervals: Between what the overview's estimates may come to.
+        projects: The capital projects that the municipality tells.
     """
 
     municipality: Municipality
@@ -136,6 +138,7 @@ class Edition:
     tasks: tuple[Task, ...] = ()
     population: Mapping[int, int] = field(default_factory=dict)
     intervals: Intervals | None = None
+    projects: tuple[Project, ...] = ()
 
     def text(self, id_: str, language: str) -> BoundText | None:
         """A text of the municipality, if it has written it."""

@@ -27,6 +27,7 @@ from ramme.publish.edition import Edition, PrintedStatement
 from ramme.publish.fees import fee_blocks, fee_years
 from ramme.publish.front import front, furniture
 from ramme.publish.paper import below, statement_notes
+from ramme.publish.programme import programme_blocks
 from ramme.publish.shape import (
     committees_of,
     frames_of,
@@ -155,6 +156,7 @@ def _investments(edition: Edition, messages: Messages) -> Iterator[Block]:
     years = [year for year in printed.table.years if year >= edition.version.budget_year]
     part = part_of(printed, years, lambda line: line.id in kept)
     yield from _statement(part, messages.text("publish.overview.investments"), messages)
+    yield from programme_blocks(edition, messages)
 
 
 def _insets(printed: PrintedStatement, leaves: set[str]) -> set[str]:

@@ -70,7 +70,8 @@ def _block(block: Block) -> dict[str, object]:
             head = {"text": block.text, "level": block.level, "page": block.starts_page}
             return {"kind": "heading", "mark": block.mark, **head}
         case Picture():
-            return {"kind": "picture", "svg": block.svg, "alt": block.told}
+            width = 100 if block.is_wide else 58
+            return {"kind": "picture", "svg": block.svg, "alt": block.told, "width": width}
         case Paragraph():
             return {"kind": "paragraph", "text": block.text, "role": block.role}
         case Bullets():
