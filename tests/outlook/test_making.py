@@ -73,6 +73,16 @@ def test_income_tax_is_the_guaranteed_base_times_the_rate(lillerup: Workspace) -
     assert figure(lillerup, "income_tax", 2022) == -expected
 
 
+def test_all_rises_are_borne_by_people_in_the_years_after(lillerup: Workspace) -> None:
+    make_drafts(lillerup, BUDGET, ["taxes"], by="Mette")
+    premises = made(lillerup).model.premises
+    for year, share in zip(YEARS, (25, 50, 50, 75), strict=True):
+        people = premises.held("population.0+", year)
+        assert people is not None
+        exact = Fraction(120_000_000_00 * share, 100) * people.value / 5_873_000
+        assert abs(figure(lillerup, "tax_rise_cut", year) - exact) <= Fraction(1, 2)
+
+
 def test_every_figure_tells_its_formula_premises_and_references(lillerup: Workspace) -> None:
     make_drafts(lillerup, BUDGET, by="Mette")
     for paper in drafts_of(budget_named(BUDGET)):

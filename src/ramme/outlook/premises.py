@@ -12,6 +12,7 @@ from ramme.outlook.data import Outlook, PremiseDefinition, PremiseValue, Project
 
 POPULATION = "population."
 PROJECT = "project."
+EVERYBODY = "population.0+"
 YES_NO = "yes_no"
 
 Overrides = Mapping[tuple[str, int | None], Fraction]

@@ -8,10 +8,9 @@ from fractions import Fraction
 from ramme.outlook.data import GrantLine, Outlook
 from ramme.outlook.forecasts.records import Forecast, Horizon, Output
 from ramme.outlook.model import Formula, Look
-from ramme.outlook.premises import group_name
+from ramme.outlook.premises import EVERYBODY
 from ramme.rules.rounding import whole_oere
 
-EVERYBODY = group_name(0, None)
 SENSITIVITY = "grants.sensitivity"
 
 

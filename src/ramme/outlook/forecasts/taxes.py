@@ -9,11 +9,12 @@ from fractions import Fraction
 from ramme.outlook.data import Outlook
 from ramme.outlook.forecasts.records import Forecast, Horizon, Output
 from ramme.outlook.model import Formula, Look
+from ramme.outlook.premises import EVERYBODY
 from ramme.rules.delayed_taxes import YEARS_LATER, corporate_tax, estate_tax
 from ramme.rules.income_tax import guaranteed_base, proceeds, settlement
 from ramme.rules.land_tax import charge, regulated_base
 from ramme.rules.rounding import whole_oere
-from ramme.rules.tax_rise import individual_cut
+from ramme.rules.tax_rise import collective_cut, individual_cut
 
 GUARANTEED = "income_tax.guaranteed"
 INCOME_BASE = "income_tax.tax_base"
@@ -127,7 +128,17 @@ class _Taxes:
             if rise:
                 share = look.law(f"tax_rise.individual_{year - risen}", risen)
                 cut += individual_cut(rise, share)
+            cut += self.collective(look, risen, year)
         return cut
+
+    def collective(self, look: Look, risen: int, year: int) -> int:
+        """What the municipality bears of all municipalities' rises of a year, by its people."""
+        national = look.told("tax_rise.national", risen)
+        if not national:
+            return 0
+        share = look.law(f"tax_rise.collective_{year - risen}", risen)
+        people = look.premise(EVERYBODY, year), look.premise("tax_rise.people_in_all", year)
+        return collective_cut(_oere(national), share, *(int(one) for one in people))
 
 
 def taxes(outlook: Outlook, horizon: Horizon) -> Forecast:
