@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.db import connections
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 import ramme.actions  # noqa: F401 - readies Django
 from ramme.budget.municipality import Municipality
@@ -23,6 +24,10 @@ TOWN = Path(__file__).parent / "towns" / "lilleby"
 # A busy machine is no fault of what is tested.
 settings.register_profile("patient", suppress_health_check=[HealthCheck.too_slow], deadline=None)
 settings.load_profile("patient")
+
+# Hypothesis would mix in constants of whichever modules a worker has imported so far, and so try
+# other cases in each run: a case that fails shall fail in every run.
+providers._get_local_constants = lambda: providers._local_constants
 
 os.environ.pop("DATABASE_URL", None)
 os.environ.pop("RAMME_WORKSPACE", None)
