@@ -15,7 +15,7 @@ from typing import TypeAlias
 from ramme.ledger.errors import RammeError
 from ramme.ledger.traces import Input, InputKind
 from ramme.outlook.premises import Overrides, Premises, exact_text
-from ramme.rules.parameters import parameter
+from ramme.rules.parameters import in_force, parameter
 from ramme.rules.rounding import whole_oere
 
 # A single figure, one for each account of a column, or none that anybody has said.
@@ -110,6 +110,14 @@ class Look:
         told = Input(InputKind.LAW, name, year, value, held.unit, held.reference, held.verified)
         self._note(told)
         return held.value
+
+    def limit(self, name: str, year: int) -> Fraction | None:
+        """A limit of the law in a year, None where none is in force.
+
+        Raises:
+            RammeError: ``parameter_unknown``.
+        """
+        return self.law(name, year) if in_force(name, year) else None
 
     def figure(self, name: str, year: int) -> int:
         """A figure of the stack in øre; nothing stands for zero.

@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ramme.ledger.errors import RammeError
-from ramme.rules.parameters import Held
 
 WHOLE_PERCENT, WHOLE_PER_MILLE = 100, 1000
 
@@ -40,31 +39,6 @@ def within(
         "high": "–" if highest is None else _number(highest),
     }
     raise RammeError("rate_out_of_range", name=name, value=_number(value), **ends)
-
-
-def lawful(name: str, value: Fraction, lowest: Held | None, highest: Held | None) -> Fraction:
-    """The value itself, if the parameters of its year allow it.
-
-    Args:
-        name: What it is, for the message.
-        value: In the parameters' unit.
-        lowest: The floor of the law, if it has one.
-        highest: The ceiling of the law, if it has one.
-
-    Returns:
-        The value, unrounded.
-
-    Raises:
-        RammeError: ``rate_out_of_range``.
-
-    Example:
-        >>> from ramme.rules.parameters import parameter
-        >>> highest = parameter("service_charge.highest_business_rate", 2020)
-        >>> lawful("service_charge.business_rate", Fraction(10), None, highest)
-        Fraction(10, 1)
-    """
-    ends = (None if one is None else one.value for one in (lowest, highest))
-    return within(name, value, *ends)
 
 
 def _number(value: Fraction) -> str:

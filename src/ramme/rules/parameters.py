@@ -159,13 +159,31 @@ def parameter(name: str, year: int, known_on: date | None = None) -> Held:
         >>> parameter("corporate_tax.share", 2022).value
         Fraction(356, 25)
     """
-    told = parameters().get(name)
-    if told is None:
-        near = get_close_matches(name, parameters(), cutoff=_NEAR) or sorted(parameters())
-        raise RammeError("parameter_unknown", name=name, known=", ".join(near))
+    told = _named(name)
     holding = [one for one in told.values if one.holds(year, known_on)]
     if not holding:
         years = ", ".join(one.years for one in told.values)
         raise RammeError("parameter_not_in_force", name=name, year=year, years=years)
     one = max(holding, key=_newness)
     return Held(name, year, one.value, told.unit, one.reference, one.issued, one.verified)
+
+
+def in_force(name: str, year: int) -> bool:
+    """Whether a parameter has a value in a budget year.
+
+    Raises:
+        RammeError: ``parameter_unknown`` with names like it.
+
+    Example:
+        >>> [in_force("land_tax.highest_rate", year) for year in (2023, 2024)]
+        [True, False]
+    """
+    return any(one.holds(year, None) for one in _named(name).values)
+
+
+def _named(name: str) -> Parameter:
+    told = parameters().get(name)
+    if told is None:
+        near = get_close_matches(name, parameters(), cutoff=_NEAR) or sorted(parameters())
+        raise RammeError("parameter_unknown", name=name, known=", ".join(near))
+    return told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from fractions import Fraction
 
 from ramme.rules.land_tax import charge
@@ -12,36 +11,13 @@ from ramme.rules.limits import within
 LAND_VALUE_SINCE = 2022
 
 
-class Base(StrEnum):
-    """What a service charge is taken of."""
-
-    DIFFERENCE_VALUE = "difference_value"
-    LAND_VALUE = "land_value"
-
-
-def business_base(year: int) -> Base:
-    """What the charge on business property is taken of (ejendomsskatteloven § 23 A).
-
-    Args:
-        year: The budget year.
-
-    Returns:
-        Property value less land value up to 2021, the land value from 2022 on.
-
-    Example:
-        >>> business_base(2021).value, business_base(2022).value
-        ('difference_value', 'land_value')
-    """
-    return Base.LAND_VALUE if year >= LAND_VALUE_SINCE else Base.DIFFERENCE_VALUE
-
-
 def business_charge(
     base_kroner: Fraction, rate_per_mille: Fraction, highest_per_mille: Fraction | None
 ) -> int:
     """The charge on business property (ejendomsskatteloven § 23 A).
 
     Args:
-        base_kroner: Its base of the year, see `business_base`.
+        base_kroner: Property values less land values up to 2021, land values from 2022 on.
         rate_per_mille: The council's rate.
         highest_per_mille: The ceiling of the law, 10 up to 2021; None where it is not known.
 
@@ -57,26 +33,6 @@ def business_charge(
     """
     within("service_charge.business_rate", rate_per_mille, Fraction(0), highest_per_mille)
     return charge([(base_kroner, rate_per_mille)])
-
-
-def highest_public_land_rate(
-    land_tax_per_mille: Fraction, part: Fraction, highest_per_mille: Fraction
-) -> Fraction:
-    """The highest rate of public property's land value (ejendomsskatteloven § 23, not verified).
-
-    Args:
-        land_tax_per_mille: The municipality's land tax rate.
-        part: The part of it that may be taken, a half.
-        highest_per_mille: The ceiling, 15.
-
-    Returns:
-        Per mille, exact.
-
-    Example:
-        >>> highest_public_land_rate(Fraction("28.89"), Fraction(1, 2), Fraction(15))
-        Fraction(2889, 200)
-    """
-    return min(land_tax_per_mille * part, highest_per_mille)
 
 
 def public_charge(

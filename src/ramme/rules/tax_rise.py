@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ramme.ledger.errors import RammeError
-from ramme.ledger.money import share_out
 from ramme.rules.rounding import whole_oere
 
 
@@ -64,57 +63,6 @@ def individual_cut(rise_oere: int, share_percent: Fraction) -> int:
         [7500000, 5000000, 5000000, 2500000]
     """
     return whole_oere(max(rise_oere, 0) * share_percent / 100)
-
-
-def individual_cuts(
-    rises_oere: Mapping[int, int], shares_percent: Sequence[Fraction], year: int
-) -> int:
-    """What the grant of a year is cut by for all rises that are still cut for (§ 2).
-
-    Args:
-        rises_oere: By the year of the rise.
-        shares_percent: Of the year of the rise and those after it; no share, no cut.
-        year: The year of the cut.
-
-    Returns:
-        Whole øre; each rise's cut is rounded once.
-
-    Example:
-        >>> shares = [Fraction(part) for part in (75, 50, 50, 25)]
-        >>> [individual_cuts({2021: 100, 2022: 200}, shares, year) for year in (2021, 2022, 2026)]
-        [75, 200, 0]
-    """
-    passed = ((year - risen, oere) for risen, oere in rises_oere.items())
-    return sum(
-        individual_cut(oere, shares_percent[age])
-        for age, oere in passed
-        if 0 <= age < len(shares_percent)
-    )
-
-
-def capped_cuts(
-    rises_oere: Sequence[int], total_rise_oere: int, share_percent: Fraction
-) -> list[int]:
-    """The cuts of all municipalities: together at most the share of the total rise (§ 2).
-
-    Args:
-        rises_oere: What each municipality's rates give more; falls are negative.
-        total_rise_oere: The rise of all together, falls taken off.
-        share_percent: The year's share.
-
-    Returns:
-        Whole øre for each, that sum to the rounded share of the total exactly (largest remainder).
-        Where falls make the total smaller, all who rose are cut less alike.
-
-    Example:
-        >>> capped_cuts([100, -40], 60, Fraction(75))
-        [45, 0]
-    """
-    raised = [max(one, 0) for one in rises_oere]
-    total = min(sum(raised), total_rise_oere)
-    if total <= 0:
-        return [0] * len(raised)
-    return share_out(whole_oere(total * share_percent / 100), raised)
 
 
 def collective_cut(

@@ -11,16 +11,37 @@ from ramme.outlook.forecasts.records import Forecast, Horizon, Output
 from ramme.outlook.model import Formula, Look
 from ramme.outlook.premises import EVERYBODY
 from ramme.rules.delayed_taxes import YEARS_LATER, corporate_tax, estate_tax
-from ramme.rules.income_tax import guaranteed_base, proceeds, settlement
-from ramme.rules.land_tax import charge, regulated_base
+from ramme.rules.income_tax import exceeds, guaranteed_base, proceeds, settlement
+from ramme.rules.land_tax import NEW_RULES, charge, regulated_base
+from ramme.rules.limits import within
 from ramme.rules.rounding import whole_oere
-from ramme.rules.tax_rise import collective_cut, individual_cut
+from ramme.rules.service_charges import (
+    LAND_VALUE_SINCE,
+    business_charge,
+    public_charge,
+)
+from ramme.rules.tax_rise import RateChange, collective_cut, individual_cut, rise
 
 GUARANTEED = "income_tax.guaranteed"
 INCOME_BASE = "income_tax.tax_base"
 INCOME_RATE = "income_tax.rate"
+LAND_BASE, LAND_RATE = "land_tax.base", "land_tax.rate"
+BUSINESS_RATE = "service_charge.business_rate"
 # The setting that keeps what income tax is levied on.
 TAX_BASE = "income_tax.levied_on"
+
+
+# Rates whose rise is cut for: base in kroner, what the rate is of, year of another kind of base.
+RATES_THAT_RISE: tuple[tuple[str, Callable[[Look, int], Fraction], int, int | None], ...] = (
+    (INCOME_RATE, lambda look, year: look.number(INCOME_BASE, year), 100, None),
+    (LAND_RATE, lambda look, year: look.number(LAND_BASE, year), 1000, NEW_RULES),
+    (
+        BUSINESS_RATE,
+        lambda look, year: look.premise("service_charge.business_base", year),
+        1000,
+        LAND_VALUE_SINCE,
+    ),
+)
 
 
 def _oere(kroner: Fraction) -> int:
@@ -56,9 +77,15 @@ class _Taxes:
         of = year - YEARS_LATER
         if look.told(GUARANTEED, of) != 0:
             return 0
-        paid = proceeds(look.premise("income_tax.own_base", of), look.premise(INCOME_RATE, of))
-        final = proceeds(look.premise("income_tax.base", of), look.premise(INCOME_RATE, of))
-        return -settlement(final, paid)
+        rate = look.premise(INCOME_RATE, of)
+        paid = proceeds(look.premise("income_tax.own_base", of), rate)
+        final = proceeds(look.premise("income_tax.base", of), rate)
+        above = look.law("income_tax.surcharge_above", of)
+        surcharge = Fraction(0)
+        if exceeds(final, paid, above):
+            discounts = look.law("income_tax.surcharge_discounts", of)
+            surcharge = discounts * look.law("income_tax.discount", of)
+        return -settlement(final, paid, above, surcharge)
 
     # --- church tax -------------------------------------------------------------------------
 
@@ -82,24 +109,22 @@ class _Taxes:
         return regulated_base(look.premise("land_tax.assessed", year), before, growth, year)
 
     def land(self, look: Look, year: int) -> int:
-        rate = look.premise("land_tax.rate", year)
-        return -charge([(look.number("land_tax.base", year), rate)])
-
-    def charge(self, look: Look, year: int, kinds: tuple[str, ...]) -> int:
-        parts = [
-            (
-                look.premise(f"service_charge.{kind}_base", year),
-                look.premise(f"service_charge.{kind}_rate", year),
-            )
-            for kind in kinds
-        ]
-        return -charge(parts)
+        ends = (look.limit(f"land_tax.{end}_rate", year) for end in ("lowest", "highest"))
+        rate = within(LAND_RATE, look.premise(LAND_RATE, year), *ends)
+        return -charge([(look.number(LAND_BASE, year), rate)])
 
     def business_charge(self, look: Look, year: int) -> int:
-        return self.charge(look, year, ("business",))
+        base = look.premise("service_charge.business_base", year)
+        highest = look.limit("service_charge.highest_business_rate", year)
+        return -business_charge(base, look.premise(BUSINESS_RATE, year), highest)
 
     def public_charge(self, look: Look, year: int) -> int:
-        return self.charge(look, year, ("public_building", "public_land"))
+        parts = (
+            (look.premise(f"{kind}_base", year), look.premise(f"{kind}_rate", year))
+            for kind in ("service_charge.public_building", "service_charge.public_land")
+        )
+        buildings, land = parts
+        return -public_charge(*buildings, *land)
 
     # --- taxes that come later --------------------------------------------------------------
 
@@ -114,20 +139,27 @@ class _Taxes:
     # --- the sanction of a tax rise ---------------------------------------------------------
 
     def rise(self, look: Look, year: int) -> int:
-        """What a higher rate gives in its first year, in øre; nothing where it falls."""
-        rate, before = look.premise(INCOME_RATE, year), look.told(INCOME_RATE, year - 1)
-        if before is None or rate <= before:
-            return 0
-        return proceeds(look.number(INCOME_BASE, year), rate - before)
+        """What changed rates give in their first year, in øre; below zero where they fall.
+
+        Land tax and the charge on business property count too (§ 1), but not in the year that the
+        law changes what they are taken of: their rates can't be compared then.
+        """
+        changes = []
+        for rate, base, per, new_base in RATES_THAT_RISE:
+            now, before = look.told(rate, year), look.told(rate, year - 1)
+            if now is None or before is None or now == before or year == new_base:
+                continue
+            changes.append(RateChange(base(look, year), before, now, per))
+        return rise(changes)
 
     def sanction(self, look: Look, year: int) -> int:
         """The cut of grants in this year for each rise of the budget year or later."""
         cut = 0
         for risen in range(self.horizon.budget_year, year + 1):
-            rise = look.oere("tax_rise.rise", risen)
-            if rise:
+            risen_oere = look.oere("tax_rise.rise", risen)
+            if risen_oere > 0:
                 share = look.law(f"tax_rise.individual_{year - risen}", risen)
-                cut += individual_cut(rise, share)
+                cut += individual_cut(risen_oere, share)
             cut += self.collective(look, risen, year)
         return cut
 
@@ -164,13 +196,13 @@ def taxes(outlook: Outlook, horizon: Horizon) -> Forecast:
         "public_charge": ("service_charge.public", made.public_charge, ""),
         "corporate": ("corporate_tax.income", made.corporate, "Selskabsskatteloven § 23"),
         "estate": ("estate_tax.income", made.estate, ""),
-        "sanction": ("tax_rise.sanction", made.sanction, "Lov om skattesanktion § 2"),
+        "sanction": ("tax_rise.sanction", made.sanction, "Lov om skattesanktion §§ 1-2"),
     }
     own = {name: figures[name] for name in figures if f"taxes.{name}" in outlook.accounts}
     formulas = [
         Formula(INCOME_BASE, "kr.", made.income_base, "Kommuneskatteloven § 7"),
         Formula(TAX_BASE, "øre", made.levied_on),
-        Formula("land_tax.base", "kr.", made.land_base),
+        Formula(LAND_BASE, "kr.", made.land_base),
         Formula("tax_rise.rise", "øre", made.rise),
     ]
     formulas += [Formula(name, "øre", do, law) for name, do, law in own.values()]
