@@ -13,7 +13,7 @@ from ramme.budget.agreement.audit import audit
 from ramme.budget.agreement.facts import Initiative
 from ramme.budget.agreement.plan import AgreementPlan
 from ramme.budget.agreement.plan_layout import LaidAgreement, laid_out
-from ramme.publish.agreement import agreement_document
+from ramme.publish.planned_agreement import planned_agreement_document
 from ramme.reading.agreement_facts import agreement_of
 from tests.generated.measure import alarms
 from tests.generated.plans import plans
@@ -47,7 +47,7 @@ def test_a_written_agreement_reads_back_and_agrees_with_itself(
     suffix: str, tmp_path: Path, plan: AgreementPlan
 ) -> None:
     agreement = laid_out(plan)
-    reading = read_back(agreement_document(agreement), suffix, tmp_path)
+    reading = read_back(planned_agreement_document(agreement), suffix, tmp_path)
     assert list(misread(agreement, reading)) == []
     assert [two for two in pairs(agreement, reading.initiatives) if two[0] != two[1]] == []
     assert not alarms(reading)

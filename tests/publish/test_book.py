@@ -196,6 +196,20 @@ def test_the_scorecard_says_what_is_met_and_leads_to_it(example: tuple[Published
     assert {one.id for one in CRITERIA} >= MANDATORY
 
 
+def test_the_scorecard_leads_to_no_section_that_is_not_there() -> None:
+    version = replace(an_edition().version, base="missing")
+    edition = edition_of(LILLEBY, version)
+    assert not edition.is_whole
+    document = book_document(edition, Messages("da"), ())
+    marks = {f"#{one.mark}" for one in document.sections()}
+    cells = (cell for table in document.tables() for row in table.rows for cell in row.cells)
+    links = {cell.link for cell in cells if cell.link.startswith("#")}
+    assert "#year" in links
+    assert links <= marks
+    # Nothing is refused by the typesetter either.
+    assert written(document, ".pdf").startswith(b"%PDF")
+
+
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_each_format_holds_a_picture_or_tells_it(suffix: str) -> None:
     document = book_document(an_edition(), Messages("da"))

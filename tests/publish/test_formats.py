@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import pypdfium2 as pdfium
 import pytest
 from lxml import etree
@@ -157,3 +158,26 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(RammeError, match="publish_not_written"):
         write(b"x", folder)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.pdf", "takster.pdf"]
+
+
+def test_a_row_of_a_spreadsheet_is_as_high_as_its_label_needs() -> None:
+    columns = (Column("", ColumnKind.LABEL), Column("2030", ColumnKind.FIGURE))
+    rows = tuple(Row((Cell("Legeplads " * count), Cell("1", Decimal(1)))) for count in (1, 20))
+    table = Table(columns, rows, "Anlæg")
+    with zipfile.ZipFile(io.BytesIO(written(a_document(table), ".xlsx"))) as archive:
+        sheet = etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+    heights = [float(row.get("ht", "15")) for row in sheet.iter("{*}row")]
+    # 200 letters in a column of 58.
+    assert heights[-2:] == [15, 60]
+
+
+def test_a_column_of_words_in_a_document_holds_its_longest_word() -> None:
+    columns = (Column("", ColumnKind.LABEL), Column("", ColumnKind.TEXT))
+    row = Row((Cell("Opgave"), Cell("Erhvervs- og Beskæftigelsesudvalget")))
+    document = a_document(Table(columns, (row,), "Opgaver"))
+    made = docx.Document(io.BytesIO(written(document, ".docx")))
+    label, words = (cell.width for cell in made.tables[0].rows[0].cells)
+    assert words is not None
+    assert label is not None
+    # 22 letters and the cell's margins.
+    assert (round(words.mm), round(label.mm)) == (48, 118)

@@ -15,7 +15,7 @@ from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Entry
 from ramme.publish.book import book_document
 from ramme.publish.document import Paragraph
-from ramme.publish.edition import Edition
+from ramme.publish.edition import AgreedPaper, Edition
 from ramme.publish.prose.references import Figures
 from ramme.publish.prose.texts import WrittenText, bound
 from ramme.publish.shape import frames_of, overview_of
@@ -68,7 +68,8 @@ def test_pages_that_the_edition_has_nothing_for_are_left_out() -> None:
     assert "fees.html" not in without["site/index.html"]
     pool = catalogue(fee("Svømmehal > Billetter", "Voksen", {2030: 45, 2029: 40}))
     task = Task(2030, "1.2", 1, "Ny sti", committees=("Byudvalget",), state=TaskState.DONE)
-    edition = replace(edition_of(LILLEBY, an_edition().version, pool), tasks=(task,))
+    bare = edition_of(LILLEBY, an_edition().version, pool)
+    edition = replace(bare, agreements=(AgreedPaper(bare.papers[0], tasks=(task,)),))
     pages = made(edition)
     assert "Voksen" in words(pages["site/fees.html"])
     assert "Ny sti færdig" in words(pages["site/agreement.html"])

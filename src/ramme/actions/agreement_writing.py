@@ -11,7 +11,7 @@ from ramme.budget.agreement.plan import ByYear, moves_money
 from ramme.budget.agreement.plan_layout import LaidAgreement, LaidSection, laid_out
 from ramme.budget.municipality import Municipality
 from ramme.ledger.errors import RammeError
-from ramme.publish.agreement import agreement_document
+from ramme.publish.planned_agreement import planned_agreement_document
 from ramme.publish.writing import check_format, write, written
 from ramme.reading.documents import open_document
 from ramme.reading.kinds import read
@@ -52,7 +52,7 @@ def agreement_file(agreement: LaidAgreement, suffix: str, municipality: Municipa
     Raises:
         RammeError: ``plan_not_read_back`` with the section.
     """
-    data = written(agreement_document(agreement), suffix)
+    data = written(planned_agreement_document(agreement), suffix)
     for section, what in misread(agreement, _read_back(data, suffix, municipality)):
         raise RammeError("plan_not_read_back", section=section, reason=what)
     return data

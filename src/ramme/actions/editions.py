@@ -9,18 +9,25 @@ from datetime import date
 from itertools import pairwise
 
 from ramme.actions import views
-from ramme.budget.agreement.tasks import Task
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Decision, Entry, Purpose, State
 from ramme.ledger.versions import Version, VersionName, parse_version
 from ramme.outlook.data import Project
-from ramme.publish.edition import Edition, PrintedStatement, Sealing, StackedEntry, StackedPaper
+from ramme.publish.edition import (
+    AgreedPaper,
+    Edition,
+    PrintedStatement,
+    Sealing,
+    StackedEntry,
+    StackedPaper,
+)
 from ramme.publish.shape import overview_of
 from ramme.statements.declaration import Statement
 from ramme.statements.evaluation import values_of
 from ramme.store import models, task_models
 from ramme.store.estimates import intervals_of
 from ramme.store.fees import catalogue_in, rules_in
+from ramme.store.money import standings_of
 from ramme.store.outlook_of import outlook_folder, outlook_of
 from ramme.store.publication import load_population
 from ramme.store.rows import entry_record, rows_of
@@ -72,7 +79,7 @@ def edition_of(workspace: Workspace, version_name: str | None, *, draft: bool) -
         tuple(_sealings(workspace, name, sealed)),
         lasting_name(name, sealed, version.drafts),
         _lasting_before(workspace, version),
-        tasks=tuple(_tasks(papers)),
+        agreements=tuple(_agreements(papers)),
         population=load_population(workspace.folder / "municipality"),
         projects=_projects(workspace),
     )
@@ -84,9 +91,13 @@ def _projects(workspace: Workspace) -> tuple[Project, ...]:
     return outlook_of(workspace).projects if outlook_folder(workspace).is_dir() else ()
 
 
-def _tasks(papers: Sequence[models.Paper]) -> Iterable[Task]:
-    rows = task_models.Task.objects.filter(paper__in=papers).order_by("paper", "position")
-    return (record_of(row) for row in rows)
+def _agreements(papers: Sequence[models.Paper]) -> Iterable[AgreedPaper]:
+    for paper in papers:
+        rows = standings_of(paper)
+        kept = task_models.Task.objects.filter(paper=paper).order_by("position")
+        tasks = tuple(record_of(row) for row in kept)
+        if rows or tasks:
+            yield AgreedPaper(_stacked(paper), rows, tasks)
 
 
 def lasting_name(

@@ -86,7 +86,7 @@ class _Book:
         self.year = edition.version.budget_year
 
     def blocks(self) -> Iterator[Block]:
-        sections = (
+        parts = (
             ("year", self._year()),
             ("money", self._money()),
             ("committees", self._committees()),
@@ -98,14 +98,13 @@ class _Book:
             ("others", self._others()),
             ("reading", self._reading()),
             ("glossary", self._glossary()),
-            ("scorecard", self._scorecard()),
         )
-        for mark, some in sections:
-            blocks = list(some)
-            if blocks:
-                starts = mark in _ON_A_NEW_PAGE
-                yield Heading(self.text(f"book.{mark}"), 2, starts_page=starts, mark=mark)
-                yield from blocks
+        found = {mark: blocks for mark, some in parts if (blocks := list(some))}
+        found["scorecard"] = list(self._scorecard(found.keys()))
+        for mark, blocks in found.items():
+            starts = mark in _ON_A_NEW_PAGE
+            yield Heading(self.text(f"book.{mark}"), 2, starts_page=starts, mark=mark)
+            yield from blocks
 
     def _told(self, id_: str, otherwise: str) -> Iterator[Block]:
         """What the municipality has written, or that it has written nothing."""
@@ -377,7 +376,7 @@ class _Book:
         rows = tuple(Row((Cell(one.name), Cell(one.text))) for one in terms(self.language))
         yield Table(columns, rows, self.text("book.glossary"))
 
-    def _scorecard(self) -> Iterator[Block]:
+    def _scorecard(self, sections: Collection[str]) -> Iterator[Block]:
         met = sum(one.is_met(self.edition) for one in CRITERIA)
         yield Paragraph(self.text("book.scorecard_about", met=met, count=len(CRITERIA)))
         columns = (
@@ -385,18 +384,18 @@ class _Book:
             Column(self.text("book.met"), ColumnKind.TEXT),
             Column(self.text("book.seen"), ColumnKind.TEXT),
         )
-        rows = tuple(self._scored(one) for one in CRITERIA)
+        rows = tuple(self._scored(one, sections) for one in CRITERIA)
         yield Table(columns, rows, self.text("book.scorecard"))
         yield Paragraph(self.text("book.scorecard_note"), ParagraphRole.NOTE)
 
-    def _scored(self, one: Criterion) -> Row:
+    def _scored(self, one: Criterion, sections: Collection[str]) -> Row:
+        """A criterion with a link to where it is seen, if that is there."""
         name = self.text(f"gfoa.{one.id}") + (" *" if one.id in MANDATORY else "")
         if not one.is_met(self.edition):
             return Row((Cell(name), Cell(self.text("book.not_met")), Cell()))
         place = one.place.format(language=self.language)
-        seen = place.rpartition("/")[2]
+        seen, is_there = place.rpartition("/")[2], place.removeprefix("../") in self.others
         if place.startswith("#"):
-            seen = self.text(f"book.{place[1:]}")
-        is_there = place.startswith("#") or place.removeprefix("../") in self.others
-        link = place if is_there and place != "#contents" else ""
-        return Row((Cell(name), Cell(self.text("book.is_met")), Cell(seen, link=link)))
+            seen, is_there = self.text(f"book.{place[1:]}"), place[1:] in sections
+        cell = Cell(seen, link=place if is_there else "")
+        return Row((Cell(name), Cell(self.text("book.is_met")), cell))

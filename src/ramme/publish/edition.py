@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from ramme.budget.agreement.effects import Standing
 from ramme.budget.agreement.tasks import Task
 from ramme.budget.fees.records import Catalogue
 from ramme.budget.fees.rules import FeeRules
@@ -97,6 +98,21 @@ class Sealing:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedPaper:
+    """A paper that an agreement was read into.
+
+    Args:
+        paper: The paper.
+        rows: What its tables change, in printed order.
+        tasks: What has to be carried out.
+    """
+
+    paper: StackedPaper
+    rows: tuple[Standing, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """All that is published of a version.
 
@@ -115,7 +131,7 @@ class Edition:
         lasting: The version's name up to its last paper, which will not mean anything else later.
         lasting_before: The same of the version that stands beside it.
         texts: The municipality's own, bound to the figures.
-        tasks: What an agreement among the papers has to be carried out.
+        agreements: The papers that are agreements.
         population: How many live in the municipality, by year.
         intervals: Between what the overview's estimates may come to.
         projects: The capital projects that the municipality tells.
@@ -135,7 +151,7 @@ class Edition:
     lasting: str = ""
     lasting_before: str = ""
     texts: tuple[BoundText, ...] = ()
-    tasks: tuple[Task, ...] = ()
+    agreements: tuple[AgreedPaper, ...] = ()
     population: Mapping[int, int] = field(default_factory=dict)
     intervals: Intervals | None = None
     projects: tuple[Project, ...] = ()
@@ -144,6 +160,11 @@ class Edition:
         """A text of the municipality, if it has written it."""
         found = (one for one in self.texts if (one.id, one.language) == (id_, language))
         return next(found, None)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """What its agreements want carried out."""
+        return tuple(task for one in self.agreements for task in one.tasks)
 
     @property
     def name(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from ramme.language.catalogue import Messages
+from ramme.publish.agreement import agreement_document
 from ramme.publish.book import book_document
 from ramme.publish.building import PublishedFile
 from ramme.publish.document import Document
@@ -16,11 +17,11 @@ from ramme.publish.writing import written
 
 FORMATS = (".pdf", ".docx", ".xlsx")
 
-DOCUMENTS: Mapping[str, Callable[[Edition, Messages], Document]] = {
+_DOCUMENTS: Mapping[str, Callable[[Edition, Messages], Document]] = {
     "budget-paper": paper_document,
     "overviews": overviews_document,
+    "agreement": agreement_document,
 }
-
 
 BOOK = "budget-book"
 BOOK_FORMATS = (".pdf", ".html")
@@ -43,8 +44,10 @@ def paper_path(name: str, language: str, suffix: str) -> str:
 
 
 def paper_files(edition: Edition, texts: Sequence[Messages]) -> Iterator[PublishedFile]:
-    """Every document, each laid out once and written in each format."""
-    for name, make in DOCUMENTS.items():
+    """Every document that there is something for, each laid out once and written in each format."""
+    for name, make in _DOCUMENTS.items():
+        if name == "agreement" and not edition.agreements:
+            continue
         for messages in texts:
             laid_out = cache(partial(make, edition, messages))
             for suffix in FORMATS:

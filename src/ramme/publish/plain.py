@@ -69,7 +69,9 @@ def _row(row: Row, table: Table) -> str:
     label, *figures = (cell.text for cell in table.padded(row))
     # A label without a number begins with a blank, so that it is no other label's rest.
     blank = "" if label[:1].isdigit() else " "
-    return f"{blank}{label} " + "".join(f"{one}  " if one else " " for one in figures)
+    # One more blank tells a figure in the first cell from a number that ends the label.
+    gap = "  " if figures and figures[0] else " "
+    return f"{blank}{label}{gap}" + "".join(f"{one}  " if one else " " for one in figures)
 
 
 def _with_dots(table: Table) -> Iterator[str]:

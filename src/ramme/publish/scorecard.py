@@ -98,7 +98,7 @@ CRITERIA = (
     Criterion("consolidated", "../papers/budget-paper.{language}.pdf", _always),
     Criterion("four_years", "../papers/overviews.{language}.pdf", _has_comparison),
     Criterion("fund_balance", "#year", _has_level(Measure.CASH)),
-    Criterion("revenues", "#money", lambda edition: bool(money_in(edition))),
+    Criterion("revenues", "#money", lambda one: one.is_whole and bool(money_in(one))),
     Criterion("long_range", "../papers/overviews.{language}.pdf", _has_years(4)),
     Criterion("capital", "#capital", _has_level(Measure.CAPITAL)),
     Criterion("capital_effect", "#capital", _has_text("capital-effect")),
@@ -108,7 +108,7 @@ CRITERIA = (
     Criterion("performance", "#committees", has_key_figures),
     Criterion("statistics", "#year", lambda edition: bool(edition.population)),
     Criterion("glossary", "#glossary", _always),
-    Criterion("charts", "#money", lambda edition: bool(list(key_figures(edition, "da")))),
+    Criterion("charts", "#year", lambda edition: bool(list(key_figures(edition, "da")))),
     Criterion("changes", "#changes", lambda edition: bool(edition.sealings)),
     Criterion("risks", "#risks", _has_text("risks")),
 )

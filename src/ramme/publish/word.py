@@ -40,7 +40,9 @@ _WARNING = RGBColor(0xA3, 0x1D, 0x1D)
 _CELL, _CELL_ID = "Table Cell", "TableCell"
 _FONT = "Calibri"
 _SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 11}
-_WIDTH_MM, _FIGURE_MM, _TEXT_MM = 166, 22, 34
+_WIDTH_MM, _FIGURE_MM = 166, 22
+# A column of text is as wide as its longest word, within bounds.
+_TEXT_MM, _WIDEST_MM, _LETTER_MM, _MARGINS_MM = 34, 52, 2, 4
 _FEW_FIGURES, _NARROW_MM = 3, 19
 _LOCALES = {"da": "da-DK", "en": "en-GB"}
 # A zip archive cannot tell an earlier day.
@@ -167,9 +169,23 @@ def _paragraph(out: WordDocument, block: Paragraph) -> None:
 def _widths(table: Table) -> list[int]:
     figures = sum(one.kind is ColumnKind.FIGURE for one in table.columns)
     figure = _FIGURE_MM if figures <= _FEW_FIGURES else _NARROW_MM
-    widths = [figure if one.kind is ColumnKind.FIGURE else _TEXT_MM for one in table.columns]
+    widths = [
+        figure if one.kind is ColumnKind.FIGURE else _text_width(table, n)
+        for n, one in enumerate(table.columns)
+    ]
     widths[0] = _WIDTH_MM - sum(widths[1:])
     return widths
+
+
+def _text_width(table: Table, column: int) -> int:
+    words = (
+        len(word)
+        for row in table.rows
+        for cell in row.cells[column : column + 1]
+        for word in cell.text.split()
+    )
+    wanted = max(words, default=0) * _LETTER_MM + _MARGINS_MM
+    return min(_WIDEST_MM, max(_TEXT_MM, wanted))
 
 
 def _table(out: WordDocument, table: Table) -> None:

@@ -11,13 +11,13 @@ from ramme.language.catalogue import Messages
 from ramme.publish.building import PublishedFile
 from ramme.publish.charts import Chart
 from ramme.publish.edition import Edition
+from ramme.publish.site.agreement import agreement_pages
 from ramme.publish.site.areas import area_pages
 from ramme.publish.site.engine import Page, rendered
 from ramme.publish.site.fees import fee_pages
 from ramme.publish.site.frame import Site
 from ramme.publish.site.front import front_page, years_chart_of
 from ramme.publish.site.others import (
-    agreement_pages,
     changes_pages,
     data_page,
     search_page,

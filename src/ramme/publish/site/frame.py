@@ -98,7 +98,7 @@ class Site:
             "tax": self.edition.is_whole,
             "simulator": self.edition.is_whole,
             "fees": bool(self.edition.catalogue.fees),
-            "agreement": bool(self.edition.tasks),
+            "agreement": bool(self.edition.agreements),
             "changes": bool(self.edition.sealings),
         }
         return [(name, key) for name, key in PAGES if has.get(name, True)]

@@ -1,4 +1,4 @@
-"""The other pages: the simulator, the agreement, what each sealing changed, search, and data."""
+"""The other pages: the simulator, what each sealing changed, search, and data."""
 
 from __future__ import annotations
 
@@ -45,34 +45,6 @@ def simulator_page(site: Site) -> Page:
         "script": as_script({**made, "totals": totals, "words": words}),
     }
     return Page(site.path("simulator"), "simulator.html", site.text("site.simulator"), shown)
-
-
-def agreement_pages(site: Site) -> Iterator[Page]:
-    """The agreement's tasks, with how far each is."""
-    tasks = site.edition.tasks
-    if not tasks:
-        return
-    themes: dict[str, list[dict[str, object]]] = {}
-    for task in tasks:
-        themes.setdefault(task.theme, []).append(
-            {
-                "id": f"{task.section}.{task.ordinal}",
-                "number": task.section,
-                "title": task.title,
-                "committees": ", ".join(task.committees),
-                "state": site.text(f"task_state.{task.state.value}"),
-                "told": task.told,
-                "money": "; ".join(
-                    f"{year}: {site.words(oere)}" for year, oere in sorted(task.amounts.items())
-                ),
-            }
-        )
-    states: dict[str, int] = {}
-    for task in tasks:
-        name = site.text(f"task_state.{task.state.value}")
-        states[name] = states.get(name, 0) + 1
-    shown = {"themes": list(themes.items()), "states": list(states.items()), "count": len(tasks)}
-    yield Page(site.path("agreement"), "agreement.html", site.text("site.agreement"), shown)
 
 
 def changes_pages(site: Site) -> Iterator[Page]:

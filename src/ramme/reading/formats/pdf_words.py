@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
@@ -17,6 +18,8 @@ _WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": None, "\uf0b7": "•", "\uf0a7": "•"})
 _SAME_LINE = 0.5
 _LEAST_HEIGHT = 0.1
+_SLANTED = math.radians(10)
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,20 @@ class Words:
 
 
 def words_of(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, count: int) -> Words:
-    """The words of a page; how it is turned its text says, not the way it is shown."""
+    """The words of a page; how it is turned its text says, not the way it is shown.
+
+    What runs aslant is a mark or a stamp across the page, and what a tagged file calls the head or
+    foot of its pages says nothing of its own; neither is a part of the page's lines.
+    """
+    marks = _Marks(text_page)
     rect = pdfium_c.FS_RECTF()
     box, at = pdfium_c.FPDFText_GetLooseCharBox, ctypes.byref(rect)
     found, votes = [], Counter[int]()
     for match in _WORD.finditer(_plain(text_page, count)):
         text = match[0].translate(_HYPHENS)
         if not text or not box(text_page, match.start(), at):
+            continue
+        if _slanted(text_page, match.start()) or marks.furniture(match.start()):
             continue
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
         if match.end() - match.start() > 1 and box(text_page, match.end() - 1, at):
@@ -102,6 +112,48 @@ def words_of(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, count: int) ->
     turned = votes.most_common(1)[0][0] if votes else 0
     words = tuple(_upright(word, turned, width, height) for word in found) if turned else found
     return Words(tuple(words), *((height, width) if turned % 180 else (width, height)))
+
+
+def _slanted(text_page: pdfium.PdfTextPage, index: int) -> bool:
+    """Whether a letter runs neither along the page nor straight up or down it."""
+    angle = pdfium_c.FPDFText_GetCharAngle(text_page, index)
+    off = angle % (math.pi / 2)
+    return bool(min(off, math.pi / 2 - off) > _SLANTED)
+
+
+class _Marks:
+    """What a tagged file says of its text: whether it stands on every page (ISO 32000, 14.8.2)."""
+
+    def __init__(self, text_page: pdfium.PdfTextPage) -> None:
+        self.text_page = text_page
+        self.known: dict[int, bool] = {}
+
+    def furniture(self, index: int) -> bool:
+        """Whether a letter belongs to the head or foot of the page."""
+        text = pdfium_c.FPDFText_GetTextObject(self.text_page, index)
+        address = ctypes.addressof(text.contents) if text else 0
+        if address not in self.known:
+            count = pdfium_c.FPDFPageObj_CountMarks(text) if text else 0
+            marks = (pdfium_c.FPDFPageObj_GetMark(text, n) for n in range(count))
+            self.known[address] = any(map(_is_attached_artifact, marks))
+        return self.known[address]
+
+
+def _is_attached_artifact(mark: pdfium_c.FPDF_PAGEOBJECTMARK) -> bool:
+    if _text_of(pdfium_c.FPDFPageObjMark_GetName, mark) != "Artifact":
+        return False
+    count = pdfium_c.FPDFPageObjMark_CountParams(mark)
+    keys = (_text_of(pdfium_c.FPDFPageObjMark_GetParamKey, mark, n) for n in range(count))
+    return "Attached" in keys
+
+
+def _text_of(call: Callable[..., int], mark: pdfium_c.FPDF_PAGEOBJECTMARK, *more: int) -> str:
+    """A text that a call writes into a buffer, in UTF-16 with a nought at its end."""
+    held, size = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_ulong()
+    where = ctypes.cast(held, ctypes.POINTER(pdfium_c.FPDF_WCHAR))
+    if not call(mark, *more, where, _LONGEST_NAME, ctypes.byref(size)):
+        return ""
+    return held.raw[: max(0, min(size.value, _LONGEST_NAME) - 2)].decode("utf-16-le")
 
 
 def _direction(right: float, up: float) -> int:

@@ -16,8 +16,8 @@ from ramme.budget.agreement.plan_layout import LaidAgreement, laid_out
 from ramme.budget.agreement.plan_places import line_of
 from ramme.language.numbers import thousands
 from ramme.ledger.errors import RammeError
-from ramme.publish.agreement import agreement_document
 from ramme.publish.document import Block, Heading, Paragraph, RowRole, Table
+from ramme.publish.planned_agreement import planned_agreement_document
 from ramme.store.agreement_plans import plan_of, template
 from ramme.web.access import proposer_required
 from ramme.web.agreement.access import met, of_agreement
@@ -120,7 +120,7 @@ def _called(kind: str) -> str:
 
 
 def _shown(request: HttpRequest, agreement: LaidAgreement) -> Shown:
-    document = agreement_document(agreement)
+    document = planned_agreement_document(agreement)
     return {
         "document": document,
         "blocks": [_block(block) for block in document.blocks],

@@ -41,8 +41,8 @@ def effects_page(request: HttpRequest, paper: Paper) -> HttpResponse:
         "effects_only": found.effects_only,
         "total": [row for one in found.total for row in _measure_rows(one, found, messages)],
         "measure": measure.value,
-        "measure_name": messages.text(f"web.measure_{measure.value}"),
-        "measures": [(one.value, messages.text(f"web.measure_{one.value}")) for one in Measure],
+        "measure_name": messages.text(f"measure.{measure.value}"),
+        "measures": [(one.value, messages.text(f"measure.{one.value}")) for one in Measure],
         "groups": [_group(name, found, measure, messages) for name in found.groups],
         "unplaced": _by_year(unplaced, found.years, messages.language),
         "unplaced_text": messages.text("web.unplaced_text", count=count, rows=found.rows),
@@ -60,7 +60,7 @@ def _by_year(oere: Mapping[int, int], years: Sequence[int], language: str) -> li
 
 def _measure_rows(one: Effect, found: AgreementEffects, messages: Messages) -> list[Row]:
     """A measure's effect; the levels before and after around it where they are known."""
-    name = messages.text(f"web.measure_{one.measure.value}")
+    name = messages.text(f"measure.{one.measure.value}")
     cells = _by_year(one.by_year, found.years, messages.language)
     effect: Row = {"label": name, "cells": cells, "class": "total"}
     if one.measure not in found.before:
