@@ -25,6 +25,7 @@ from ramme.publish.document import (
     Heading,
     Paragraph,
     ParagraphRole,
+    Picture,
     Row,
     RowRole,
     Table,
@@ -171,13 +172,36 @@ def test_a_row_of_a_spreadsheet_is_as_high_as_its_label_needs() -> None:
     assert heights[-2:] == [15, 60]
 
 
-def test_a_column_of_words_in_a_document_holds_its_longest_word() -> None:
-    columns = (Column("", ColumnKind.LABEL), Column("", ColumnKind.TEXT))
-    row = Row((Cell("Opgave"), Cell("Erhvervs- og Beskæftigelsesudvalget")))
-    document = a_document(Table(columns, (row,), "Opgaver"))
+def test_columns_of_a_document_hold_their_longest_word_and_figure() -> None:
+    kinds = (ColumnKind.LABEL, ColumnKind.TEXT, ColumnKind.TEXT, FIGURE)
+    columns = tuple(Column("", kind) for kind in kinds)
+    cells = Cell("Opgave"), Cell("Erhvervs- og Beskæftigelsesudvalget"), Cell(), Cell("-2.712.974")
+    document = a_document(Table(columns, (Row(cells),), "Opgaver"))
     made = docx.Document(io.BytesIO(written(document, ".docx")))
-    label, words = (cell.width for cell in made.tables[0].rows[0].cells)
-    assert words is not None
-    assert label is not None
-    # 22 letters and the cell's margins.
-    assert (round(words.mm), round(label.mm)) == (48, 118)
+    widths = [round(cell.width.mm) for cell in made.tables[0].rows[0].cells if cell.width]
+    # Two millimetres a letter and four to spare; the page has 166.
+    assert widths == [166 - 48 - 34 - 24, 2 * 22 + 4, 34, 2 * 10 + 4]
+
+
+def test_tables_of_the_same_columns_are_set_alike() -> None:
+    document = a_document(a_table("Voksen"), a_table("Barn med en meget lang betegnelse"))
+    made = docx.Document(io.BytesIO(written(document, ".docx")))
+    first, second = ([cell.width for cell in one.rows[0].cells] for one in made.tables)
+    assert first == second
+
+
+def test_a_document_shows_its_pictures_and_tells_them() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50" viewBox="0 0 200 50">'
+        '<text x="10" y="30">2030</text></svg>'
+    )
+    told = a_document(Picture(svg, "Gæld", "2030: 1 mio. kr."))
+    with zipfile.ZipFile(io.BytesIO(written(told, ".docx"))) as archive:
+        picture = archive.read("word/media/image1.png")
+        words = archive.read("word/document.xml").decode()
+    empty = svg.replace("2030", "")
+    bare = written(a_document(Picture(empty, "Gæld", "2030: 1 mio. kr.")), ".docx")
+    with zipfile.ZipFile(io.BytesIO(bare)) as archive:
+        # Its letters are drawn.
+        assert archive.read("word/media/image1.png") != picture
+    assert 'descr="Gæld. 2030: 1 mio. kr."' in words

@@ -162,7 +162,7 @@ class Picture:
 
     @property
     def told(self) -> str:
-        """It in words, for formats without drawings and for who does not see it."""
+        """It in words, for text and for who does not see it."""
         return f"{self.title}. {self.description}"
 
 

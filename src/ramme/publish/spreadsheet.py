@@ -173,7 +173,7 @@ def _block(out: _Sheet, block: Block) -> None:
             out.prose(block.text)
             out.row += 1
         case Picture():
-            out.prose(block.told)
+            pass  # a table with its figures stands beneath each
         case Bullets():
             for item in block.items:
                 out.prose(f"• {item}")

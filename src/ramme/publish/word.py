@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 
 import docx
+import vl_convert
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -40,10 +41,12 @@ _WARNING = RGBColor(0xA3, 0x1D, 0x1D)
 _CELL, _CELL_ID = "Table Cell", "TableCell"
 _FONT = "Calibri"
 _SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 11}
-_WIDTH_MM, _FIGURE_MM = 166, 22
-# A column of text is as wide as its longest word, within bounds.
-_TEXT_MM, _WIDEST_MM, _LETTER_MM, _MARGINS_MM = 34, 52, 2, 4
-_FEW_FIGURES, _NARROW_MM = 3, 19
+_WIDTH_MM = 166
+# A column is as wide as what must not break in it, within bounds.
+_FIGURE_MM, _TEXT_MM, _WIDEST_MM = 14, 34, 52
+_LETTER_MM, _SPARE_MM = 2, 4
+_MARGIN_MM = 1
+_SCALE = 2.0
 _LOCALES = {"da": "da-DK", "en": "en-GB"}
 # A zip archive cannot tell an earlier day.
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
@@ -57,6 +60,7 @@ def word(document: Document) -> bytes:
     for line in document.front:
         run = out.add_paragraph().add_run(line)
         run.font.color.rgb = _QUIET
+    widths = _widths(document)
     for block in document.blocks:
         match block:
             case Heading():
@@ -66,12 +70,12 @@ def word(document: Document) -> bytes:
             case Paragraph():
                 _paragraph(out, block)
             case Picture():
-                _paragraph(out, Paragraph(block.told, ParagraphRole.NOTE))
+                _picture(out, block)
             case Bullets():
                 for item in block.items:
                     out.add_paragraph(item, style="List Bullet")
             case Table():
-                _table(out, block)
+                _table(out, block, widths[block.columns])
     stream = io.BytesIO()
     out.save(stream)
     return _with_fixed_days(stream.getvalue())
@@ -166,29 +170,46 @@ def _paragraph(out: WordDocument, block: Paragraph) -> None:
         run.font.size = Pt(9)
 
 
-def _widths(table: Table) -> list[int]:
-    figures = sum(one.kind is ColumnKind.FIGURE for one in table.columns)
-    figure = _FIGURE_MM if figures <= _FEW_FIGURES else _NARROW_MM
-    widths = [
-        figure if one.kind is ColumnKind.FIGURE else _text_width(table, n)
-        for n, one in enumerate(table.columns)
-    ]
-    widths[0] = _WIDTH_MM - sum(widths[1:])
+def _picture(out: WordDocument, picture: Picture) -> None:
+    """A drawing, with its figures in words for who does not see it."""
+    lettered = picture.svg.replace("<svg ", '<svg font-family="sans-serif" ', 1)
+    png = vl_convert.svg_to_png(lettered, scale=_SCALE)
+    shape = out.add_picture(io.BytesIO(png), width=Mm(_WIDTH_MM) if picture.is_wide else None)
+    if shape.width > Mm(_WIDTH_MM):
+        shape.width, shape.height = Mm(_WIDTH_MM), shape.height * Mm(_WIDTH_MM) // shape.width
+    about = shape._inline.docPr  # noqa: SLF001 - python-docx has no alternative texts
+    about.set("title", picture.title)
+    about.set("descr", picture.told)
+
+
+def _widths(document: Document) -> Mapping[tuple[Column, ...], list[int]]:
+    """Millimetres for each column, the same in all tables of the same columns."""
+    alike: dict[tuple[Column, ...], list[Row]] = {}
+    for table in document.tables():
+        alike.setdefault(table.columns, []).extend(table.rows)
+    return {columns: _shared_out(columns, rows) for columns, rows in alike.items()}
+
+
+def _shared_out(columns: Sequence[Column], rows: Sequence[Row]) -> list[int]:
+    """What each column needs; the labels have what the others leave."""
+    words = sum(one.kind is ColumnKind.TEXT for one in columns)
+    widths = [_WIDTH_MM]
+    for n, column in enumerate(columns[1:], 1):
+        texts = [column.head, *(cell.text for row in rows for cell in row.cells[n : n + 1])]
+        widths.append(_width(texts, column.kind, alone=words == 1))
+    widths[0] -= sum(widths[1:])
     return widths
 
 
-def _text_width(table: Table, column: int) -> int:
-    words = (
-        len(word)
-        for row in table.rows
-        for cell in row.cells[column : column + 1]
-        for word in cell.text.split()
-    )
-    wanted = max(words, default=0) * _LETTER_MM + _MARGINS_MM
-    return min(_WIDEST_MM, max(_TEXT_MM, wanted))
+def _width(texts: Sequence[str], kind: ColumnKind, *, alone: bool) -> int:
+    """Room for each figure; for each word, or the whole text of the only such column."""
+    is_figure = kind is ColumnKind.FIGURE
+    whole = texts if is_figure or alone else [word for text in texts for word in text.split()]
+    wanted = max(map(len, whole), default=0) * _LETTER_MM + _SPARE_MM
+    return max(_FIGURE_MM, wanted) if is_figure else min(_WIDEST_MM, max(_TEXT_MM, wanted))
 
 
-def _table(out: WordDocument, table: Table) -> None:
+def _table(out: WordDocument, table: Table, widths: Sequence[int]) -> None:
     made = out.add_table(rows=0, cols=len(table.columns))
     made.autofit = False
     head = made.add_row()
@@ -197,8 +218,9 @@ def _table(out: WordDocument, table: Table) -> None:
     _repeat(head)
     for row in table.rows:
         _row(made, row, table)
-    _widen(made, _widths(table))
+    _widen(made, widths)
     _rules(made)
+    _margins(made)
     _name(made, table.title)
 
 
@@ -268,6 +290,18 @@ def _rules(made: WordTable) -> None:
     # The schema wants them before the layout.
     layout = made._tbl.tblPr.find(qn("w:tblLayout"))  # noqa: SLF001 - no API for it
     layout.addprevious(borders)
+
+
+def _margins(made: WordTable) -> None:
+    """How far a cell's text stands from its sides."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        edge = OxmlElement(side)
+        edge.set(qn("w:w"), str(Mm(_MARGIN_MM).twips))
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    layout = made._tbl.tblPr.find(qn("w:tblLayout"))  # noqa: SLF001 - no API for it
+    layout.addnext(margins)
 
 
 def _name(made: WordTable, title: str) -> None:
