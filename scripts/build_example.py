@@ -3,14 +3,11 @@
 The package carries labels and figures with their places, no sentence of the papers; the documents
 themselves are left out. Tasks have titles of our own, from ``example_titles.csv``; those that stand
 alone in their section have its title.
-
-usage: python scripts/build_example.py DOCUMENTS [TARGET]
-
-DOCUMENTS is the folder with the two papers, TARGET the package's folder.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import shutil
 import sys
@@ -113,6 +110,8 @@ def _without_times(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    build(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else EXAMPLE / "package")
+    parser = argparse.ArgumentParser(description="Make the example Ballerup's package anew.")
+    parser.add_argument("documents", type=Path, help="the folder with the two papers")
+    parser.add_argument("target", type=Path, nargs="?", default=EXAMPLE / "package")
+    given = parser.parse_args()
+    build(given.documents, given.target)

@@ -1,21 +1,17 @@
 """Make the budget of ``examples/lillerup`` anew: an invented municipality's adopted budget-2021.
 
 Everything comes from the tables in ``scripts/lillerup``: areas with their net amount, growth and
-arts, the other accounts, the amendments of the second reading, and the fees. Seeded chance makes
-uneven thousands of them; the budgeted change in liquid assets is the rest, so that each year
-balances to the øre.
-
-usage: python scripts/build_lillerup.py [TARGET]
-
-TARGET is the package's folder.
+arts, the other accounts, the political agreement, and the fees. Seeded chance makes uneven
+thousands of them; the agreement is written, read and kept as any other; the budgeted change in
+liquid assets is the rest, so that each year balances to the øre.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import random
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -23,10 +19,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import ramme.actions  # noqa: F401 - readies Django
+from ramme.actions.agreement_writing import write_agreement
 from ramme.actions.budgets import open_budget
-from ramme.actions.drafts import propose
+from ramme.actions.drafts import keep, propose
 from ramme.actions.exchange import export
-from ramme.actions.seal import seal
+from ramme.actions.seal import find_paper, seal
 from ramme.budget.fees.naming import fee_id
 from ramme.budget.fees.records import Fee, FeeKind, FeePrice, PriceStatus
 from ramme.budget.fees.settings import fee_settings
@@ -38,6 +35,7 @@ EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "lillerup"
 TABLES = Path(__file__).with_name("lillerup")
 BUDGET, YEARS = "budget-2021", (2021, 2022, 2023, 2024)
 PROPOSED, ADOPTED = date(2020, 9, 1), date(2020, 10, 12)
+AGREEMENT = "budgetaftale-2021.txt"
 MAYOR = "Inger Holm Sørensen"
 COUNCIL = "Byrådet i Lillerup"
 CASH = "K98"
@@ -121,17 +119,26 @@ def first_paper(accounts: AccountTree) -> Paper:
     )
 
 
-def second_paper(accounts: AccountTree) -> Paper:
-    """The amendments of the second reading, paid for by the cash."""
-    rows = list(_in_kroner("amendments.csv"))
-    rows.append((CASH, "", _rest(amounts for _, _, amounts in rows)))
-    entries = [one for row in rows for one in _entries(*row, accounts)]
-    text = "Budget 2021-2024 vedtaget med ændringsforslagene"
+def keep_agreement(workspace: Workspace, folder: Path) -> list[list[int]]:
+    """Write the agreement as its parties would, and keep what is read of it as the next paper.
+
+    Returns:
+        Its amounts by row and year in øre.
+    """
+    path = folder / AGREEMENT
+    write_agreement(TABLES / "agreement.toml", path, workspace.municipality)
+    (row,) = keep(workspace, path, by=MAYOR)
+    entries = find_paper(f"{row.budget}/{row.number}").entry_rows.all()
+    return [[one.amount_oere if one.year == year else 0 for year in YEARS] for one in entries]
+
+
+def third_paper(agreed: Iterable[list[int]], accounts: AccountTree) -> Paper:
+    """The second reading: the budget is adopted with the agreement, which the cash pays for."""
+    entries = tuple(_entries(CASH, "", _rest(agreed), accounts))
+    text = "Budget 2021-2024 vedtaget med ændringerne i den politiske aftale"
     decision = Decision(text, COUNCIL, ADOPTED, BUDGET, INVENTED)
-    title = "Ændringsforslag til 2. behandling af budget 2021-2024"
-    return Paper(
-        BUDGET, "2", title, Purpose.CHANGES, ADOPTED, tuple(entries), decisions=(decision,)
-    )
+    title = "2. behandling af budget 2021-2024"
+    return Paper(BUDGET, "3", title, Purpose.CHANGES, ADOPTED, entries, decisions=(decision,))
 
 
 def _prices(row: Mapping[str, str]) -> Iterator[FeePrice]:
@@ -153,26 +160,32 @@ def fee_paper() -> Paper:
         told = {"certain": True, "kind": FeeKind.FEE, "source": INVENTED}
         fees.append(Fee(fee_id(path, label), path, label, prices=prices, unit=unit, **told))
     settings = tuple(fee_settings(fees))
-    return Paper(BUDGET, "3", "Takster 2021", Purpose.CHANGES, ADOPTED, settings=settings)
+    return Paper(BUDGET, "4", "Takster 2021", Purpose.CHANGES, ADOPTED, settings=settings)
 
 
-def _seal_papers(workspace: Workspace) -> None:
+def _seal_papers(workspace: Workspace, folder: Path) -> None:
     open_budget(BUDGET, YEARS[0], by=MAYOR)
     accounts = workspace.municipality.accounts
-    for paper in (first_paper(accounts), second_paper(accounts), fee_paper()):
-        propose(workspace, paper, by=MAYOR)
-        seal(workspace, f"{BUDGET}/{paper.number}", by=MAYOR, on=ADOPTED)
+    _sealed(workspace, first_paper(accounts))
+    agreed = keep_agreement(workspace, folder)
+    seal(workspace, f"{BUDGET}/2", by=MAYOR, on=ADOPTED)
+    _sealed(workspace, third_paper(agreed, accounts))
+    _sealed(workspace, fee_paper())
+
+
+def _sealed(workspace: Workspace, paper: Paper) -> None:
+    propose(workspace, paper, by=MAYOR)
+    seal(workspace, f"{BUDGET}/{paper.number}", by=MAYOR, on=ADOPTED)
 
 
 def build(target: Path) -> None:
     """Lay the papers, seal and export into a folder that is replaced as a whole."""
     with tempfile.TemporaryDirectory() as folder:
         workspace = lay_out_workspace(Path(folder) / "workspace", EXAMPLE)
-        _seal_papers(workspace)
+        _seal_papers(workspace, Path(folder))
         package = Path(folder) / "package"
         export(workspace, package)
-        for left_out in ("documents", "municipality"):
-            shutil.rmtree(package / left_out)
+        shutil.rmtree(package / "municipality")
         _without_times(package / "audit.csv")
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(package, target)
@@ -185,4 +198,6 @@ def _without_times(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    build(Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLE / "package")
+    parser = argparse.ArgumentParser(description="Make the example Lillerup's package anew.")
+    parser.add_argument("target", type=Path, nargs="?", default=EXAMPLE / "package")
+    build(parser.parse_args().target)

@@ -12,8 +12,12 @@ import pytest
 from django.db import connections
 
 from ramme.actions import views
+from ramme.actions.agreement_effects import agreement_effects
+from ramme.actions.audits import audit_kept
+from ramme.actions.seal import find_paper
 from ramme.actions.verification import verify
 from ramme.actions.workspaces import create
+from ramme.budget.agreement.effects import Measure
 from ramme.budget.fees.checks import compare
 from ramme.outlook.data import Outlook
 from ramme.store.fees import load_catalogue, load_rules
@@ -42,6 +46,11 @@ def figures(workspace: Workspace, statement: str) -> dict[str, list[int | None]]
     table = views.show(workspace, statement, None)
     assert table.years == YEARS
     return {line.id: [cell.oere for cell in line.cells] for line in table.lines}
+
+
+def files_below(folder: Path) -> list[str]:
+    """Names of all files, from the folder on."""
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
 def newest(outlook: Outlook, premise: str, year: int | None, known_on: date) -> Fraction:
@@ -108,6 +117,16 @@ def test_the_checks_answer(workspace: Workspace) -> None:
     assert checks["debt_reduction"].missing == ("debt_closing 2017",)
 
 
+def test_its_agreement_was_written_read_and_placed_on_areas(workspace: Workspace) -> None:
+    found = agreement_effects(workspace, find_paper("budget-2021/2"))
+    assert found.rows == 7
+    assert found.unplaced[1] == 0
+    surplus = next(one for one in found.total if one.measure is Measure.SURPLUS)
+    # 3.240 + 1.985 + 640 + 425 + 310 - 1.650 thousand more spent.
+    assert surplus.by_year[2021] == -4_950 * 100_000
+    assert audit_kept(workspace, "budget-2021/2").findings == ()
+
+
 def test_the_fees_keep_their_rules(workspace: Workspace) -> None:
     catalogue, rules = load_catalogue(workspace, None), load_rules(workspace, None)
     assert len(catalogue.fees) == 26
@@ -134,8 +153,8 @@ def test_building_it_again_gives_the_same_package(
     build_lillerup.build(tmp_path / "package")
     connections["default"].close()
     kept = FOLDER / "package"
-    names = sorted(path.name for path in kept.iterdir())
-    assert names == sorted(path.name for path in (tmp_path / "package").iterdir())
+    names = files_below(kept)
+    assert names == files_below(tmp_path / "package")
     for name in names:
         assert (tmp_path / "package" / name).read_bytes() == (kept / name).read_bytes(), name
     sys.modules.pop("build_lillerup", None)
