@@ -8,7 +8,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from ramme.rules.ceilings import Counts
 from ramme.rules.parameters import Held, parameter
 from ramme.rules.tax_rise import RateChange
 
@@ -82,7 +81,6 @@ READ: Mapping[str, Callable[[str], Any]] = {
     "maybe": lambda text: None if text == NONE else Fraction(text),
     "size": lambda text: None if text == NONE else int(text),
     "yes_no": lambda text: {"yes": True, "no": False}[text],
-    "counts": Counts,
     "law": _law,
     "list": lambda text: [Fraction(part) for part in _parts(text)],
     "wholes": lambda text: [int(part) for part in _parts(text)],
@@ -95,7 +93,6 @@ READ: Mapping[str, Callable[[str], Any]] = {
     "amounts": lambda text: {name: int(value) for name, value in _told(text)},
     "rates": lambda text: {name: Fraction(value) for name, value in _told(text)},
     "years": _years,
-    "year_rates": lambda text: {int(year): Fraction(value) for year, value in _told(text)},
     "year_pairs": _year_pairs,
     "programme": _programme,
 }

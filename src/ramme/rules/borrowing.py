@@ -1,4 +1,4 @@
-"""Borrowing: access to loans by type of expense, the longest terms, deposits and their release."""
+"""Borrowing: access to loans by type of expense, the longest terms, primary capital."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from ramme.ledger.errors import RammeError
-from ramme.ledger.money import share_out
 from ramme.rules.parameters import Held, parameter
 from ramme.rules.rounding import whole_oere
 
@@ -144,25 +143,3 @@ def primary_capital_share(average_m2: int | None, year: int) -> Held:
     if average_m2 >= LARGE_FROM_M2:
         return parameter("housing.primary_capital_large", year)
     return middle
-
-
-def released(deposit_oere: int, years: int) -> list[int]:
-    """What is released of a deposit in each year.
-
-    Args:
-        deposit_oere: What was deposited.
-        years: How many years it is released over.
-
-    Returns:
-        Whole øre a year; together the deposit, exactly.
-
-    Raises:
-        RammeError: ``years_too_few``.
-
-    Example:
-        >>> released(100, 3)
-        [34, 33, 33]
-    """
-    if years < 1:
-        raise RammeError("years_too_few", years=years)
-    return share_out(deposit_oere, [1] * years)
