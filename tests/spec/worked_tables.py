@@ -8,7 +8,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from ramme.rules.parameters import Held, parameter
 from ramme.rules.tax_rise import RateChange
 
 FOLDER = Path(__file__).parent / "formulas"
@@ -52,13 +51,6 @@ def _change(text: str) -> RateChange:
     return RateChange(Fraction(base), Fraction(before), Fraction(now), int(per))
 
 
-def _law(text: str) -> Held | None:
-    if text == NONE:
-        return None
-    name, year = text.split()
-    return parameter(name, int(year))
-
-
 def _phase(text: str) -> tuple[int, int]:
     first, last = text.split("-")
     return int(first), int(last)
@@ -81,7 +73,6 @@ READ: Mapping[str, Callable[[str], Any]] = {
     "maybe": lambda text: None if text == NONE else Fraction(text),
     "size": lambda text: None if text == NONE else int(text),
     "yes_no": lambda text: {"yes": True, "no": False}[text],
-    "law": _law,
     "list": lambda text: [Fraction(part) for part in _parts(text)],
     "wholes": lambda text: [int(part) for part in _parts(text)],
     "names": _parts,
