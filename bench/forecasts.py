@@ -25,8 +25,25 @@ from pathlib import Path
 from bench import Report
 from serving import free_port, running
 
+from ramme.ledger.accounts import Account, AccountTree
+from ramme.ledger.columns import columns_of
+from ramme.ledger.papers import Entry, Source, SourceKind
+from ramme.ledger.versions import Version
+from ramme.outlook.data import ChartEntry, Outlook, PremiseDefinition, PremiseValue
+from ramme.outlook.forecasts.all import all_forecasts
+from ramme.outlook.forecasts.records import Forecast, Horizon
+from ramme.outlook.model import Model
+from ramme.outlook.premises import Premises
+from ramme.outlook.scenarios import columns_from, laid_on
+from ramme.outlook.scenarios import moves as moved_by
+from ramme.statements.declaration import Line, Statement, Term
+
 PAGE_LIMIT, LARGE_LIMIT = 0.100, 0.300
 ACCOUNTS, FIRST_YEAR, YEARS = 5000, 2022, 8
+ALL_YEARS = tuple(range(FIRST_YEAR, FIRST_YEAR + YEARS))
+ARTS = ("1", "2", "4", "5")
+ISSUED = date(2021, 7, 1)
+FIRST_OERE = 1_000_000_00
 NEW = "/scenarier/nyt/"
 PASSWORD = "Maal-2026-budget"  # noqa: S105 - of a workspace that lives for minutes
 
@@ -101,84 +118,81 @@ def on_the_page(report: Report, folder: Path, moves: int) -> None:
     report.add("a premise moved on Lillerup's page: 95 of 100", worst, PAGE_LIMIT)
 
 
-def large(report: Report, moves: int) -> None:
-    """A wage index moved for 5,000 accounts over eight years, with a statement of all of them."""
-    from ramme.ledger.accounts import Account, AccountTree
-    from ramme.ledger.columns import columns_of
-    from ramme.ledger.papers import Entry, Source, SourceKind
-    from ramme.ledger.versions import Version
-    from ramme.outlook.data import ChartEntry, Outlook, PremiseDefinition, PremiseValue
-    from ramme.outlook.forecasts.all import all_forecasts
-    from ramme.outlook.forecasts.records import Horizon
-    from ramme.outlook.model import Model
-    from ramme.outlook.premises import Premises
-    from ramme.outlook.scenarios import Laying, columns_from, laid_on
-    from ramme.outlook.scenarios import moves as moved_by
-    from ramme.statements.declaration import Line, Statement, Term
+def account_names() -> list[str]:
+    """The accounts, spread over thirty tops."""
+    return [f"A{n % 30}.{n}" for n in range(ACCOUNTS)]
 
-    arts, years = ("1", "2", "4", "5"), tuple(range(FIRST_YEAR, FIRST_YEAR + YEARS))
-    names = [f"A{n % 30}.{n}" for n in range(ACCOUNTS)]
-    tops = sorted({name.partition(".")[0] for name in names})
-    accounts = [Account(top, "", {"da": top}) for top in tops]
-    accounts += [Account(name, name.partition(".")[0], {"da": name}) for name in names]
-    accounts += [Account("R", "", {"da": "R"}), Account("K", "", {"da": "K"})]
-    tree = AccountTree(accounts)
-    day = date(2021, 7, 1)
-    indexes = [f"index.{art}" for art in arts]
-    outlook = Outlook(
-        {
-            name: PremiseDefinition(
-                name, {"da": name}, "percent", None, None, Fraction(1, 10), "prices"
-            )
-            for name in indexes
-        },
-        tuple(
-            PremiseValue(name, year, Fraction(n + 15, 10), day, "invented")
-            for n, name in enumerate(indexes)
-            for year in years
-        ),
-        {},
-        {name: ChartEntry("3.22.01", 1, arts[n % 4]) for n, name in enumerate(names)},
-        {"price_wage.reserve_account": "R", "balance.account": "K"},
-    )
-    figures = {
-        (f"before:{name}", year): 1_000_000_00 + n for n, name in enumerate(names) for year in years
+
+def premises_told() -> Outlook:
+    """An index for each art that grows over the years, and an art for each account."""
+    definitions, values = {}, []
+    for n, art in enumerate(ARTS):
+        name = f"index.{art}"
+        definitions[name] = PremiseDefinition(
+            name, {"da": name}, "percent", None, None, Fraction(1, 10), "prices"
+        )
+        growth = Fraction(n + 15, 10)
+        values += [PremiseValue(name, year, growth, ISSUED, "invented") for year in ALL_YEARS]
+    chart = {
+        name: ChartEntry("3.22.01", 1, ARTS[n % len(ARTS)])
+        for n, name in enumerate(account_names())
     }
-    horizon = Horizon(FIRST_YEAR, years, years, None, tuple(names))
-    made = all_forecasts(outlook, horizon)
+    places = {"price_wage.reserve_account": "R", "balance.account": "K"}
+    return Outlook(definitions, tuple(values), {}, chart, places)
+
+
+def version_told() -> Version:
+    """A version with an amount on each account in each year."""
+    source = Source(SourceKind.PERSON, text="invented")
+    entries = [
+        Entry(name, year, FIRST_OERE + n, "current", name, source)
+        for n, name in enumerate(account_names())
+        for year in ALL_YEARS
+    ]
+    name, columns = f"budget-{FIRST_YEAR}", (columns_of(entries),)
+    return Version(name, name, FIRST_YEAR, ALL_YEARS, "nothing", "", (), columns, (), {})
+
+
+def tree_and_statement() -> tuple[AccountTree, Statement]:
+    """The accounts below their tops, and a line for each top with a total."""
+    names = account_names()
+    tops = sorted({name.partition(".")[0] for name in names})
+    accounts = [Account(top, "", {"da": top}) for top in (*tops, "R", "K")]
+    accounts += [Account(name, name.partition(".")[0], {"da": name}) for name in names]
+    lines = [Line(top, {"da": top}, accounts={"": (top,)}) for top in tops]
+    total = Line("total", {"da": "total"}, role="total", terms=tuple(Term(top) for top in tops))
+    statement = Statement("s", "s", {"da": "s"}, 100_000, (*lines, total), (0, YEARS - 1))
+    return AccountTree(accounts), statement
+
+
+def computed(outlook: Outlook) -> tuple[Model, tuple[Forecast, ...]]:
+    """The model with all that the forecasts compute, and the forecasts."""
+    names = account_names()
+    figures = {
+        (f"before:{name}", year): FIRST_OERE + n
+        for n, name in enumerate(names)
+        for year in ALL_YEARS
+    }
+    made = all_forecasts(outlook, Horizon(FIRST_YEAR, ALL_YEARS, ALL_YEARS, None, tuple(names)))
     formulas = [formula for one in made for formula in one.formulas]
     model = Model(formulas, Premises(outlook), figures)
     for forecast in made:
         for output in forecast.outputs:
-            for year in years:
+            for year in ALL_YEARS:
                 model.worked(output.formula, year)
-    source = Source(SourceKind.PERSON, text="invented")
-    entries = [
-        Entry(name, year, oere, "current", name, source)
-        for (name, year), oere in (((key[7:], at), oere) for (key, at), oere in figures.items())
-    ]
-    version = Version(
-        "budget-2022",
-        "budget-2022",
-        FIRST_YEAR,
-        years,
-        "nothing",
-        "",
-        (),
-        (columns_of(entries),),
-        (),
-        {},
-    )
-    lines = [Line(top, {"da": top}, accounts={"": (top,)}) for top in tops]
-    total = Line("total", {"da": "total"}, role="total", terms=tuple(Term(top) for top in tops))
-    statement = Statement("s", "s", {"da": "s"}, 100_000, (*lines, total), (0, YEARS - 1))
-    laying = Laying(model, made, years, statement, tree, version)
+    return model, made
+
+
+def large(report: Report, moves: int) -> None:
+    """A wage index moved for 5,000 accounts over eight years, with a statement of all of them."""
+    model, made = computed(premises_told())
+    (tree, statement), version = tree_and_statement(), version_told()
     taken = []
     for n in range(moves):
         start = time.perf_counter()
         after = model.changed({("index.1", FIRST_YEAR): Fraction(2000 + n, 1000)})
-        found = moved_by(model, after, made, years)
-        laid_on(laying.statement, tree, version, [columns_from(found)])
+        found = moved_by(model, after, made, ALL_YEARS)
+        laid_on(statement, tree, version, [columns_from(found)])
         taken.append(time.perf_counter() - start)
     what = f"a premise moved for {ACCOUNTS} accounts x {YEARS} years"
     report.add(f"{what}: median", statistics.median(taken))

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from ramme.budget.calendar import Calendar, LegalDay, MovedDay, Step, StepKind, calendar_of
-from ramme.budget.legal_days import legal_checks, legal_limits
+from ramme.budget.legal_days import legal_checks
 from ramme.budget.progress import Happened, StepState, progress_of
 from ramme.budget.treatments import KeptTreatment, Outcome, Treated, TreatmentKind
 from ramme.ledger.errors import RammeError
+from ramme.rules.legal_dates import legal_days
 
 FIRST, SECOND = StepKind.FIRST_READING, StepKind.SECOND_READING
 
@@ -26,7 +27,7 @@ def readings(first: tuple[int, int], second: tuple[int, int], *more: Step) -> Ca
 
 
 def asked(calendar: Calendar) -> list[tuple[str, int | None]]:
-    checks = legal_checks(calendar, legal_limits(calendar.year))
+    checks = legal_checks(calendar, legal_days(calendar.year))
     return [(one.answer.value, one.years[0].headroom_days) for one in checks]
 
 
@@ -50,7 +51,7 @@ def test_the_law_is_held_against_the_readings(
 def test_a_proposal_has_its_own_day() -> None:
     late = readings((9, 20), (10, 12), step(StepKind.PROPOSAL, 9, 16))
     assert asked(late)[0] == ("broken", -1)
-    assert legal_checks(readings((9, 20), (10, 12)), legal_limits(2030))[0].missing == (
+    assert legal_checks(readings((9, 20), (10, 12)), legal_days(2030))[0].missing == (
         "proposal step 2030",
     )
 
@@ -128,7 +129,7 @@ def test_steps_are_done_late_next_or_ahead() -> None:
     treated = Treated("Byudvalget", date(2029, 5, 2), Outcome.RECOMMENDED)
     kept = KeptTreatment("budget-2030", "1", TreatmentKind.RECOMMEND, treated, "Olga")
     happened = Happened(frozenset({"1", "2"}), [kept], frames_approved=True)
-    found = progress_of(calendar, legal_limits(2030), happened, date(2029, 9, 29))
+    found = progress_of(calendar, legal_days(2030), happened, date(2029, 9, 29))
     assert [(one.step.id, one.state) for one in found] == [
         ("base_budget", StepState.DONE),
         ("technical_paper", StepState.LATE),
@@ -148,5 +149,5 @@ def test_what_was_read_a_second_time_was_read_a_first() -> None:
     kept = KeptTreatment("budget-2030", "1", TreatmentKind.SECOND_READING, treated, "Olga")
     happened = Happened(frozenset(), [kept])
     calendar = readings((9, 3), (10, 8))
-    found = progress_of(calendar, legal_limits(2030), happened, date(2029, 10, 9))
+    found = progress_of(calendar, legal_days(2030), happened, date(2029, 10, 9))
     assert [one.state for one in found] == [StepState.DONE, StepState.DONE]

@@ -7,8 +7,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ramme.budget.capital import pull_forward, pull_programme_forward, rephase
-from ramme.budget.loans import KINDS, TERMS_A_YEAR, by_year, debt_at_year_ends, plan
+from ramme.budget.capital import pull_forward, pull_programme_forward
+from ramme.budget.loans import KINDS, TERMS_A_YEAR, by_year, plan
 
 ALLOTMENTS = st.dictionaries(st.integers(2020, 2030), st.integers(0, 10**10), max_size=8)
 
@@ -32,8 +32,6 @@ def test_the_instalments_of_any_loan_sum_to_what_was_borrowed(
     assert sum(instalment for instalment, _ in by.values()) == principal
     assert sum(interest for _, interest in by.values()) == sum(one.interest_oere for one in found)
     assert list(by) == list(range(2022, 2022 + years))
-    closing = debt_at_year_ends(principal, {year: paid for year, (paid, _) in by.items()}, {})
-    assert closing[2021 + years] == 0
 
 
 def test_an_annuity_is_paid_in_equal_payments_but_for_the_rest() -> None:
@@ -59,8 +57,7 @@ def test_pulling_forward_moves_money_and_makes_none(
     assert sum(moves.values()) == 0
     later = sum(oere for when, oere in allotments.items() if when > year)
     assert moves.get(year, 0) == max(min(room, later), 0)
-    found = rephase("P1", allotments, moves)
-    assert sum(found.values()) == sum(allotments.values())
+    assert all(allotments.get(when, 0) + oere >= 0 for when, oere in moves.items())
 
 
 @given(

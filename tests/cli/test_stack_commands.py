@@ -69,6 +69,22 @@ def test_seal_refuses_a_sealed_paper(within: Run) -> None:
     assert "[paper_sealed]" in result.stderr
 
 
+def test_close_ends_a_budgets_stack(within: Run, stacked: Workspace) -> None:
+    proposed(stacked, changes("2", entry("10", 2030, 5)))
+    result = within("close", "budget-2030", "--by", "Jens", "--on", "26.4.2031")
+    assert result.exit_code == 0, result.stderr
+    assert "budget-2030 er lukket af Jens den 26. april 2031" in result.stdout
+    refused = within("seal", "2", "--by", "Jens", "--on", "2031-04-27")
+    assert refused.exit_code == 2
+    assert "[budget_closed]" in refused.stderr
+    assert (
+        "[budget_closed]" in within("close", "budget-2030", "--by", "J", "--on", "1.5.2031").stderr
+    )
+    assert (
+        "[unknown_budget]" in within("close", "budget-1999", "--by", "J", "--on", "1.5.2031").stderr
+    )
+
+
 def test_verify_answers_that_all_is_kept(within: Run) -> None:
     result = within("verify")
     assert result.exit_code == 0

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 
 from ramme.language.catalogue import LANGUAGES, Messages, catalogue, parameters_of
 from ramme.ledger.errors import RammeError
-from tests.language.raised import all_raised, constants, text_keys
+from tests.language.raised import SOURCE, all_raised, constants, text_keys
 
 HELP = "help."
 
@@ -54,6 +57,15 @@ def test_both_languages_name_the_same_parameters() -> None:
         key for key in english if parameters_of(danish[key]) != parameters_of(english[key])
     ]
     assert differing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_key_stands_once(language: str) -> None:
+    """Of two texts with one key the catalogue keeps one, and nothing tells which."""
+    file = SOURCE / "language" / "locale" / language / "messages.po"
+    keys = re.findall(r'^msgid "(.+)"$', file.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(keys) == catalogue(language).keys()
+    assert [key for key, times in Counter(keys).items() if times > 1] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

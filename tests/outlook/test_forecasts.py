@@ -15,6 +15,7 @@ from ramme.outlook.data import (
     DemographyLine,
     Distribution,
     GrantLine,
+    Housing,
     OneOff,
     Outlook,
     Project,
@@ -25,6 +26,7 @@ from ramme.outlook.forecasts.base import base
 from ramme.outlook.forecasts.capital import capital, running_figures
 from ramme.outlook.forecasts.demography import demography
 from ramme.outlook.forecasts.grants import grants
+from ramme.outlook.forecasts.loans import loans
 from ramme.outlook.forecasts.price_wage import price_wage
 from ramme.outlook.forecasts.records import Forecast, Horizon
 from ramme.outlook.forecasts.reserves import reserves
@@ -267,3 +269,13 @@ def test_a_missing_index_is_told_by_name_and_year() -> None:
     with pytest.raises(RammeError) as error:
         kroner(told, [base, price_wage], figures({"A.1": (0, 1, 1, 1)}), ("A.1",))
     assert error.value.parameters == {"premise": "index.1", "year": 2023}
+
+
+def test_primary_capital_follows_the_size_of_the_dwellings() -> None:
+    """Almenboligloven § 118 a: 8 percent below 90 m², 12 from 105 m², else 10."""
+    sizes = ((2022, 89), (2022, 95), (2022, None), (2023, 105), (2024, None))
+    told = outlook(
+        accounts={"loans.primary_capital": "K"},
+        housing=tuple(Housing(year, TITLE, 1000_00, size) for year, size in sizes),
+    )
+    assert kroner(told, [loans]) == {"K": [80 + 100 + 100, 120, 100, 0]}

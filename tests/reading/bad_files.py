@@ -10,6 +10,11 @@ from pathlib import Path
 import docx
 import xlsxwriter
 
+from ramme.language.catalogue import LANGUAGES, Messages
+from ramme.ledger.findings import Finding
+from ramme.reading.documents import Document
+from ramme.reading.records import Reading
+
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 
 
@@ -120,3 +125,11 @@ def written(folder: Path, data: bytes, name: str = "file") -> Path:
     path = folder / name
     path.write_bytes(data)
     return path
+
+
+def found(document: Document | Reading, code: str) -> Finding:
+    """The one finding of a code, which both languages have words for."""
+    (one,) = [finding for finding in document.findings if finding.code == code]
+    for language in LANGUAGES:
+        assert Messages(language).finding(one.code, one.parameters) != one.code
+    return one

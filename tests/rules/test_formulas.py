@@ -7,11 +7,9 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ramme.rules.borrowing import released
 from ramme.rules.cash_rule import averages, month_ends
-from ramme.rules.delayed_taxes import by_thirds
 from ramme.rules.income_tax import settlement
-from ramme.rules.indexation import area_factor, chained, reduced, reserve, to_new_prices
+from ramme.rules.indexation import reduced
 from ramme.rules.land_tax import regulated_base
 from ramme.rules.rounding import whole_oere
 from ramme.rules.tax_rise import individual_cut
@@ -26,18 +24,6 @@ def test_the_rounded_is_never_more_than_half_an_oere_away(amount: int, parts: in
     exact = Fraction(amount, parts)
     assert abs(whole_oere(exact) - exact) <= Fraction(1, 2)
     assert whole_oere(-exact) == -whole_oere(exact)
-
-
-@given(OERE, st.integers(1, 40))
-def test_a_deposit_is_released_whole(deposit: int, years: int) -> None:
-    assert sum(released(deposit, years)) == deposit
-
-
-@given(SIGNED)
-def test_thirds_make_the_whole(amount: int) -> None:
-    thirds = by_thirds(amount)
-    assert sum(thirds) == amount
-    assert max(thirds) - min(thirds) <= 1
 
 
 @given(OERE, OERE, st.fractions(0, 5, max_denominator=100))
@@ -66,27 +52,6 @@ def test_a_reduction_is_borne_to_the_last_oere(full: dict[str, int], data: st.Da
     found = reduced(full, cut, exempt)
     assert sum(full.values()) - sum(found.values()) == cut
     assert all(found[area] == full[area] for area in exempt)
-
-
-@given(st.dictionaries(st.sampled_from("12457"), SIGNED, min_size=1), st.data())
-def test_arts_one_by_one_and_the_areas_factor_differ_by_rounding_only(
-    by_art: dict[str, int], data: st.DataObject
-) -> None:
-    growth = {art: data.draw(PERCENT) for art in by_art}
-    apart = sum(to_new_prices(by_art, growth).values())
-    whole = sum(by_art.values())
-    if whole:
-        together = whole * (area_factor(by_art, growth) - 1)
-        assert abs(apart - together) <= Fraction(len(by_art), 2)
-
-
-@given(st.lists(PERCENT, min_size=1, max_size=4), SIGNED)
-def test_the_last_reserve_is_the_chained_growth(growth: list[Fraction], amount: int) -> None:
-    years = range(2023, 2023 + len(growth))
-    found = reserve(
-        dict.fromkeys([2022, *years], amount), dict(zip(years, growth, strict=True)), 2022
-    )
-    assert found[years[-1]] == whole_oere(amount * (chained(growth) - 1))
 
 
 @given(SIGNED)

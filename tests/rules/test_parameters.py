@@ -11,8 +11,20 @@ import pytest
 
 from ramme.ledger.errors import RammeError
 from ramme.rules import parameters as room
-from ramme.rules.parameters import FOLDER, UNITS, Parameter, Value, declared, parameter, parameters
+from ramme.rules.parameters import FOLDER, Parameter, Value, declared, parameter, parameters
 
+UNITS = (
+    "percent",
+    "per_mille",
+    "points",
+    "fraction",
+    "times",
+    "kr.",
+    "years",
+    "days",
+    "day_of_year",
+    "yes_no",
+)
 VAT = """
 [vat.rate]
 title = { da = "Moms", en = "Value added tax" }

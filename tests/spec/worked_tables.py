@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from ramme.rules.ceilings import Counts
-from ramme.rules.legal_dates import LegalDay, LegalDays, Moved, legal_days
-from ramme.rules.parameters import Held, parameter
 from ramme.rules.tax_rise import RateChange
 
 FOLDER = Path(__file__).parent / "formulas"
@@ -55,18 +51,6 @@ def _change(text: str) -> RateChange:
     return RateChange(Fraction(base), Fraction(before), Fraction(now), int(per))
 
 
-def _law(text: str) -> Held | None:
-    if text == NONE:
-        return None
-    name, year = text.split()
-    return parameter(name, int(year))
-
-
-def _moved(text: str) -> Mapping[LegalDay, Moved]:
-    which, day, *reason = text.split(maxsplit=2)
-    return {LegalDay(which): Moved(date.fromisoformat(day), "".join(reason))}
-
-
 def _phase(text: str) -> tuple[int, int]:
     first, last = text.split("-")
     return int(first), int(last)
@@ -82,22 +66,13 @@ def _programme(text: str) -> dict[str, dict[int, int]]:
     return {name.strip(): _years(told) for name, _, told in projects}
 
 
-def _legal(text: str) -> LegalDays:
-    return legal_days(int(text))
-
-
 READ: Mapping[str, Callable[[str], Any]] = {
     "exact": Fraction,
     "whole": int,
     "text": str,
     "maybe": lambda text: None if text == NONE else Fraction(text),
     "size": lambda text: None if text == NONE else int(text),
-    "day": lambda text: None if text == NONE else date.fromisoformat(text),
     "yes_no": lambda text: {"yes": True, "no": False}[text],
-    "counts": Counts,
-    "law": _law,
-    "legal": _legal,
-    "moved": _moved,
     "list": lambda text: [Fraction(part) for part in _parts(text)],
     "wholes": lambda text: [int(part) for part in _parts(text)],
     "names": _parts,
@@ -109,7 +84,6 @@ READ: Mapping[str, Callable[[str], Any]] = {
     "amounts": lambda text: {name: int(value) for name, value in _told(text)},
     "rates": lambda text: {name: Fraction(value) for name, value in _told(text)},
     "years": _years,
-    "year_rates": lambda text: {int(year): Fraction(value) for year, value in _told(text)},
     "year_pairs": _year_pairs,
     "programme": _programme,
 }
@@ -122,5 +96,5 @@ def shown(answer: Any, table: Mapping[str, Any]) -> Any:
         records = answer if isinstance(answer, list | tuple) else [answer]
         answer = [getattr(one, name) for one in records for name in names]
     if table.get("returns") == "texts":
-        return [NONE if one is None else str(one) for one in answer]
+        return [str(one) for one in answer]
     return list(answer) if isinstance(answer, tuple) else answer

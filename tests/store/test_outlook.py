@@ -61,6 +61,17 @@ account = "20"
 from = 80
 title = { da = "Ældre", en = "Old" }
 
+[[housing]]
+year = 2022
+title = { da = "Rækkehuse", en = "Terraced houses" }
+acquisition_oere = 1000
+average_m2 = 95
+
+[[housing]]
+year = 2023
+title = { da = "Rækkehuse", en = "Terraced houses" }
+acquisition_oere = 1000
+
 [[distribution]]
 from = "10"
 to = ["20"]
@@ -156,6 +167,7 @@ def test_everything_that_the_files_say_is_there(load: Load) -> None:
     assert found.openings == {"cash": "overview.cash_closing"}
     assert (found.demography[0].first, found.demography[0].last) == (80, None)
     assert found.distributions[0].takers == ("20",)
+    assert [one.average_m2 for one in found.housing] == [95, None]
     (project,) = found.projects
     assert project.allotments == {2022: 100, 2023: 200}
     assert (project.running[0].since, project.phases[0].last) == (2024, 2023)
@@ -208,12 +220,22 @@ REFUSED: list[tuple[str, str, str | None, str, str]] = [
         *("premise_undeclared", "ceilings"),
     ),
     ("loans.csv", "serial", "forever", "word_unknown", "2"),
+    ("loans.csv", "2021,10,4,ordinary", "2021,26,4,ordinary", "term_too_long", "2"),
+    ("loans.csv", "serial,1000,1.25,2021,10", "bullet,1000,1.25,2021,11", "term_too_long", "2"),
+    ("loans.csv", "2021,10,4,ordinary", "2021,31,4,housing", "term_too_long", "2"),
     (*double("loans.csv", LOANS.split("\n")[1] + "\n"), "id_twice", "3"),
     (*double("projects.toml", PROJECTS), "id_twice", "project 2"),
     ("projects.toml", "2022 = 100", "2022 = 1.5", "not_whole_number", "project 1"),
     ("projects.toml", 'account = "10"', 'account = "99"', "account_not_in_tree", "project 1"),
     ("projects.toml", 'account = "20"', 'account = "99"', "account_not_in_tree", "running"),
 ]
+
+
+@pytest.mark.parametrize("term", ["25,4,ordinary", "30,4,housing", "40,4,utility"])
+def test_a_loan_may_run_as_long_as_the_law_is_known_to_allow(load: Load, term: str) -> None:
+    found = load("loans.csv", "10,4,ordinary", term)
+    assert found is not None
+    assert str(found.loans[0].years) == term.partition(",")[0]
 
 
 @pytest.mark.parametrize(("file", "before", "after", "code", "row"), REFUSED)

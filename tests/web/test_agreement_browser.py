@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.db import connection
 from playwright.sync_api import Browser
@@ -22,6 +21,7 @@ from tests import browser
 from tests.agreed_tasks import CHARGERS, PATH, kept
 from tests.conftest import TOWN
 from tests.stacks import DAY
+from tests.web.looks import faults_of
 from tests.web.people import PASSWORD, sign_in_at
 
 PAGES = [
@@ -62,20 +62,11 @@ def agreement(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_each_page_is_accessible_and_fits(
     agreement: str, chromium: Browser, who: str, width: int, scheme: str, language: str
 ) -> None:
-    size = {"width": width, "height": 900}
-    page = chromium.new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
-    refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text))
-    if who:
-        sign_in_at(page, agreement, who)
-    for address in PAGES if who else PAGES[:-1]:
-        mark = "&" if "?" in address else "?"
-        page.goto(f"{agreement}{address}{mark}lang={language}")
-        found = Axe().run(page)
-        assert found.violations_count == 0, (address, found.generate_report())
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-    assert refused == []
-    page.close()
+    paths = PAGES if who else PAGES[:-1]
+    faults = faults_of(
+        chromium, agreement, paths, who=who, width=width, scheme=scheme, language=language
+    )
+    assert faults == []
 
 
 @pytest.mark.browser

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.db import connection
 from playwright.sync_api import Browser
@@ -16,6 +15,7 @@ from ramme.actions.proposals import Proposal, ProposedLine, put_forward
 from ramme.actions.treatments import treat
 from ramme.budget.treatments import Outcome, Treated
 from tests import browser
+from tests.web.looks import faults_of
 from tests.web.people import PASSWORD, sign_in_at
 from tests.year_town import town
 
@@ -53,20 +53,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_each_page_is_accessible_and_fits(
     address: str, chromium: Browser, who: str, width: int, scheme: str, language: str
 ) -> None:
-    size = {"width": width, "height": 900}
-    page = chromium.new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
-    refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text))
-    if who:
-        sign_in_at(page, address, who)
-    for path in [*PAGES, *(OFFICERS if who else [])]:
-        mark = "&" if "?" in path else "?"
-        page.goto(f"{address}{path}{mark}lang={language}")
-        found = Axe().run(page)
-        assert found.violations_count == 0, (path, found.generate_report())
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-    assert refused == []
-    page.close()
+    paths = [*PAGES, *(OFFICERS if who else [])]
+    faults = faults_of(
+        chromium, address, paths, who=who, width=width, scheme=scheme, language=language
+    )
+    assert faults == []
 
 
 @pytest.mark.browser

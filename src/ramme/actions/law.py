@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ramme.budget.balance import balance_check
-from ramme.budget.legal_days import legal_checks, legal_limits
+from ramme.budget.legal_days import legal_checks
 from ramme.budget.municipality import Municipality
 from ramme.ledger.versions import Version
+from ramme.rules.legal_dates import legal_days
 from ramme.statements.checks import Check, addends
 from ramme.statements.evaluation import Values
 from ramme.store import models
@@ -29,7 +30,7 @@ def law_checks(
     """
     calendar = municipality.calendars.get(version.budget_year)
     if calendar is not None:
-        yield from legal_checks(calendar, legal_limits(version.budget_year))
+        yield from legal_checks(calendar, legal_days(version.budget_year))
     if municipality.balance_line is None:
         return
     statement = municipality.statement(municipality.balance_line[0])

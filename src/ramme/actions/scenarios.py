@@ -14,14 +14,14 @@ from ramme.actions.forecasts import Forecasting, forecasting, told_settings
 from ramme.actions.seal import find_paper
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Decision, Entry, Paper, Purpose, Setting, Source, SourceKind
-from ramme.ledger.versions import Version, VersionName, number_key
+from ramme.ledger.versions import Version, number_key
 from ramme.outlook.model import Model
 from ramme.outlook.premises import Overrides, exact_from, exact_text
 from ramme.outlook.scenarios import columns_from, conflicts, moves
 from ramme.outlook.targets import Difference, entries_of
 from ramme.store import models
 from ramme.store.rows import paper_record, replace_content, write_content
-from ramme.store.versions import budget_named, drafts_of, sealed_papers, version_of
+from ramme.store.versions import budget_named, drafts_of, sealed_papers
 from ramme.store.workspace import Workspace
 
 # After a scenario's number.
@@ -383,12 +383,6 @@ def rebase(
         replace_content(model, replace(paper, number=model.number))
         log("rebase scenario", str(model), by=by, old={"laid_on": one.laid_on})
     return found
-
-
-def stack_version(workspace: Workspace, budget: models.Budget) -> Version:
-    """What scenarios are laid on: what is sealed, and the drafts that stand in line."""
-    stack = [*sealed_papers(budget), *drafts_of(budget)]
-    return version_of(workspace, VersionName(budget.name), stack, budget)
 
 
 def overrides_in(words: Sequence[str]) -> Overrides:

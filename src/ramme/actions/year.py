@@ -10,12 +10,13 @@ import numpy as np
 
 from ramme.budget.calendar import Calendar
 from ramme.budget.frames import Frame, FrameStatus, frame_status
-from ramme.budget.legal_days import LegalLimits, legal_checks, legal_limits
+from ramme.budget.legal_days import legal_checks
 from ramme.budget.municipality import Municipality
 from ramme.budget.progress import Happened, StepProgress, progress_of
 from ramme.budget.treatments import KeptTreatment
 from ramme.ledger.errors import RammeError
 from ramme.ledger.versions import Version, VersionName
+from ramme.rules.legal_dates import LegalDays, legal_days
 from ramme.statements.checks import Check
 from ramme.store import models
 from ramme.store.treatments import treatments_of
@@ -37,7 +38,7 @@ class BudgetYear:
     """
 
     calendar: Calendar
-    limits: LegalLimits
+    limits: LegalDays
     checks: tuple[Check, ...]
     steps: tuple[StepProgress, ...]
     treatments: tuple[KeptTreatment, ...]
@@ -112,7 +113,7 @@ def year_of(workspace: Workspace, year: int | None, on: date) -> BudgetYear:
     """
     municipality = workspace.municipality
     calendar = calendar_for(municipality, year)
-    limits, budget = legal_limits(calendar.year), budget_of(calendar.year)
+    limits, budget = legal_days(calendar.year), budget_of(calendar.year)
     papers = list(budget.papers.all()) if budget else []
     treated = [one for one in treatments_of(papers) if one.treated.on <= on]
     frames = frames_of(workspace, calendar.year, on)

@@ -1,4 +1,4 @@
-"""The capital programme: allotments within a grant, rephasing, pulling forward, what follows."""
+"""The capital programme: allotments within a grant, pulling forward, what follows."""
 
 from __future__ import annotations
 
@@ -69,35 +69,6 @@ def outside_phases(
     )
 
 
-def rephase(
-    project: str, allotments_oere: Mapping[int, int], moves_oere: Mapping[int, int]
-) -> dict[int, int]:
-    """A project's allotments after money is moved between years.
-
-    Args:
-        project: Its id, for the message.
-        allotments_oere: By year.
-        moves_oere: What each year gets; negative where it gives. Together nothing.
-
-    Returns:
-        By year in whole øre, in order; the sum is what it was.
-
-    Raises:
-        RammeError: ``rephasing_not_zero``, ``allotment_negative``.
-
-    Example:
-        >>> rephase("P1", {2022: 600, 2023: 300}, {2022: -200, 2024: 200})
-        {2022: 400, 2023: 300, 2024: 200}
-    """
-    left = sum(moves_oere.values())
-    if left:
-        raise RammeError("rephasing_not_zero", project=project, oere=left)
-    years = sorted(allotments_oere.keys() | moves_oere.keys())
-    found = {year: allotments_oere.get(year, 0) + moves_oere.get(year, 0) for year in years}
-    _check_signs(project, found)
-    return found
-
-
 def pull_forward(allotments_oere: Mapping[int, int], year: int, room_oere: int) -> dict[int, int]:
     """The moves that bring a project's later money into a year that has room.
 
@@ -107,7 +78,7 @@ def pull_forward(allotments_oere: Mapping[int, int], year: int, room_oere: int) 
         room_oere: How much there is; nothing is moved where there is none.
 
     Returns:
-        Moves for `rephase`, in whole øre: the nearest years give first. Together nothing.
+        Moves in whole øre: the nearest years give first. Together nothing.
 
     Example:
         >>> pull_forward({2022: 100, 2023: 60, 2024: 80}, 2022, 90)

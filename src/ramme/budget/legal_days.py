@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ramme.budget.calendar import Calendar, LegalDay, StepKind
-from ramme.rules.legal_dates import LegalDay as ByLaw
-from ramme.rules.legal_dates import legal_days
+from ramme.rules.legal_dates import ADOPTION, BETWEEN, PROPOSAL, LegalDays
 from ramme.statements.checks import Answer, Check, CheckYear
-
-
-@dataclass(frozen=True, slots=True)
-class LegalLimits:
-    """What the law says of a budget year's days.
-
-    Args:
-        proposal_by: Last day for the finance committee's proposal.
-        adoption_by: Last day for the second reading.
-        days_between: Days from the first reading to the second, at the least.
-        references: The paragraph of each, by the check's id.
-    """
-
-    proposal_by: date
-    adoption_by: date
-    days_between: int
-    references: Mapping[str, str]
-
-
-PROPOSAL, ADOPTION, BETWEEN = "proposal_day", "adoption_day", "days_between_readings"
 
 TITLES = {
     PROPOSAL: {
@@ -47,33 +24,7 @@ TITLES = {
 }
 
 
-def legal_limits(year: int) -> LegalLimits:
-    """The legal days of a budget year, before the municipality has moved any.
-
-    Args:
-        year: The budget year.
-
-    Returns:
-        The limits by Kommunestyrelsesloven § 38 and Budget- og regnskabsbekendtgørelsen § 2.
-
-    Example:
-        >>> legal_limits(2030).adoption_by
-        datetime.date(2029, 10, 15)
-    """
-    days = legal_days(year)
-    return LegalLimits(
-        proposal_by=days.proposal_by,
-        adoption_by=days.adoption_by,
-        days_between=days.days_between,
-        references={
-            PROPOSAL: days.references[ByLaw.PROPOSAL],
-            ADOPTION: days.references[ByLaw.ADOPTION],
-            BETWEEN: days.references[ByLaw.BETWEEN],
-        },
-    )
-
-
-def limit_of(calendar: Calendar, limits: LegalLimits, which: LegalDay) -> date:
+def limit_of(calendar: Calendar, limits: LegalDays, which: LegalDay) -> date:
     """The legal day that holds for a calendar: as it was moved, or else as the law has it."""
     by_law = {LegalDay.PROPOSAL: limits.proposal_by, LegalDay.ADOPTION: limits.adoption_by}
     moved = {one.which: one.day for one in calendar.moved}
@@ -91,7 +42,7 @@ def _check(name: str, asked: CheckYear, missing: tuple[str, ...] = ()) -> Check:
     return Check(name, TITLES[name], "law", asked.answer, (asked,), missing)
 
 
-def _proposal(calendar: Calendar, limits: LegalLimits) -> Check:
+def _proposal(calendar: Calendar, limits: LegalDays) -> Check:
     """What lies before the council at first reading was proposed by then."""
     limit = limit_of(calendar, limits, LegalDay.PROPOSAL)
     step = calendar.first(StepKind.PROPOSAL)
@@ -104,7 +55,7 @@ def _proposal(calendar: Calendar, limits: LegalLimits) -> Check:
     return _check(PROPOSAL, _asked(calendar.year, step.day, limit, (limit - step.day).days))
 
 
-def legal_checks(calendar: Calendar, limits: LegalLimits) -> tuple[Check, ...]:
+def legal_checks(calendar: Calendar, limits: LegalDays) -> tuple[Check, ...]:
     """Ask whether a calendar keeps the days of the law.
 
     Args:
@@ -117,10 +68,11 @@ def legal_checks(calendar: Calendar, limits: LegalLimits) -> tuple[Check, ...]:
 
     Example:
         >>> from ramme.budget.calendar import Step, calendar_of
+        >>> from ramme.rules.legal_dates import legal_days
         >>> first = Step("first", StepKind.FIRST_READING, {}, date(2029, 9, 11))
         >>> second = Step("second", StepKind.SECOND_READING, {}, date(2029, 10, 1))
         >>> [one.answer.value for one in legal_checks(calendar_of(2030, [first, second]),
-        ...     legal_limits(2030))]
+        ...     legal_days(2030))]
         ['kept', 'kept', 'broken']
     """
     found = [_proposal(calendar, limits)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -157,28 +157,4 @@ def by_year(
         year = first_year + (term.number - 1) // terms_a_year
         instalments, interest = found.get(year, (0, 0))
         found[year] = instalments + term.instalment_oere, interest + term.interest_oere
-    return found
-
-
-def debt_at_year_ends(
-    opening_oere: int, instalments_oere: Mapping[int, int], drawn_oere: Mapping[int, int]
-) -> dict[int, int]:
-    """Long-term debt at the end of each year: opening less instalments, with what is borrowed.
-
-    Args:
-        opening_oere: At the beginning of the first year; positive.
-        instalments_oere: By year.
-        drawn_oere: By year.
-
-    Returns:
-        By year in whole øre; each year opens with the closing of the one before.
-
-    Example:
-        >>> debt_at_year_ends(1000, {2022: 100, 2023: 90}, {2022: 50})
-        {2022: 950, 2023: 860}
-    """
-    found, debt = {}, opening_oere
-    for year in sorted(instalments_oere.keys() | drawn_oere.keys()):
-        debt += drawn_oere.get(year, 0) - instalments_oere.get(year, 0)
-        found[year] = debt
     return found

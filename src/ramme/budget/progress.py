@@ -8,8 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from ramme.budget.calendar import Calendar, LegalDay, Step, StepKind
-from ramme.budget.legal_days import LegalLimits, limit_of
+from ramme.budget.legal_days import limit_of
 from ramme.budget.treatments import KeptTreatment
+from ramme.rules.legal_dates import LegalDays
 
 
 class StepState(StrEnum):
@@ -81,7 +82,7 @@ def is_done(step: Step, happened: Happened) -> bool | None:
 
 
 def progress_of(
-    calendar: Calendar, limits: LegalLimits, happened: Happened, on: date
+    calendar: Calendar, limits: LegalDays, happened: Happened, on: date
 ) -> tuple[StepProgress, ...]:
     """How each step of a calendar stands on a day.
 

@@ -29,11 +29,11 @@ from ramme.store.workspace import open_workspace
 @click.command("followup", cls=Command)
 @click.option("--committee", default="")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]))
-@click.option("--mail", "to", multiple=True)
+@click.option("--mail", "addresses", multiple=True)
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def command(
-    door: Door, committee: str, on: datetime | None, to: tuple[str, ...], *, as_json: bool
+    door: Door, committee: str, on: datetime | None, addresses: tuple[str, ...], *, as_json: bool
 ) -> None:
     """Follow up an agreement's tasks by exception: what leaves its corridor, or is about to.
 
@@ -45,10 +45,10 @@ def command(
     workspace = open_workspace(door.folder)
     asked = on.date() if on else localdate()
     found = followup_on(workspace, asked, committee)
-    if to:
+    if addresses:
         subject = door.text("done.followup_of", day=day(asked, door.language))
         text = followup_text(door.messages, found)
-        mail_followup(subject, text, to, by=person(), stream=sys.stderr)
+        mail_followup(subject, text, addresses, by=person(), stream=sys.stderr)
     if as_json:
         print_json(_json(door, asked, found))
     elif not found:

@@ -32,6 +32,7 @@ COMMANDS = {
     "estimates": "estimates",
     "seal": "seal",
     "decide": "decide",
+    "close": "close",
     "calendar": "calendar",
     "show": "show",
     "check": "check",

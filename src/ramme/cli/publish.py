@@ -19,7 +19,7 @@ _BOTH = "both"
 
 @click.command("publish", cls=Command)
 @click.argument("version", required=False)
-@click.option("--to", "to", type=click.Path(path_type=Path), required=True)
+@click.option("--to", "folder", type=click.Path(path_type=Path), required=True)
 @click.option("--draft", is_flag=True)
 @click.option("--only", type=click.Choice(PARTS), multiple=True)
 @click.option("--language", type=click.Choice((*LANGUAGES, _BOTH)), default=_BOTH)
@@ -28,7 +28,7 @@ _BOTH = "both"
 def command(
     door: Door,
     version: str | None,
-    to: Path,
+    folder: Path,
     *,
     draft: bool,
     only: tuple[str, ...],
@@ -45,26 +45,30 @@ def command(
     workspace = open_workspace(door.folder)
     with file_progress(door.text("progress.publish")) as told:
         done = publish(
-            workspace, version, to, draft=draft, only=only, languages=languages, told=told
+            workspace, version, folder, draft=draft, only=only, languages=languages, told=told
         )
     if as_json:
-        print_json(_json(done, to))
+        print_json(_json(done, folder))
         return
     size = sum(one.size for one in done.files) // 1024
     click.echo(
         door.text(
-            "done.publish", version=done.edition.name, folder=to, count=len(done.files), size=size
+            "done.publish",
+            version=done.edition.name,
+            folder=folder,
+            count=len(done.files),
+            size=size,
         )
     )
 
 
-def _json(done: Published, to: Path) -> dict[str, object]:
+def _json(done: Published, folder: Path) -> dict[str, object]:
     return {
         "version": done.edition.name,
         "hash": done.edition.version.hash,
         "day": done.edition.day.isoformat(),
         "draft": done.edition.is_draft,
-        "folder": str(to),
+        "folder": str(folder),
         "files": [
             {"path": one.path, "bytes": one.size, "sha256": one.sha256} for one in done.files
         ],

@@ -18,7 +18,6 @@ from rich.text import Text
 from ramme.cli.door import Door
 from ramme.statements.checks import Answer
 
-WIDTH = 100
 PLAIN_WIDTH = 100
 MANY_PAGES = 100
 

@@ -198,11 +198,19 @@ class DemographyLine:
 
 @dataclass(frozen=True, slots=True)
 class Housing:
-    """Social housing that is begun in a year, for which primary capital is paid."""
+    """Social housing that is begun in a year, for which primary capital is paid.
+
+    Args:
+        year: Of the commitment.
+        title: What it is called.
+        acquisition_oere: What all its dwellings cost.
+        average_m2: Their average size; None where it is not known.
+    """
 
     year: int
     title: Mapping[str, str]
     acquisition_oere: int
+    average_m2: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,11 @@ class Held:
         value: In the premise's unit.
         unit: Its unit.
         source: Who says so and when it was issued.
-        overridden: Whether a scenario or a decision put it in the place of what was issued.
     """
 
     value: Fraction
     unit: str
     source: str
-    overridden: bool = False
 
 
 def age_group(premise: str) -> tuple[int, int | None]:
@@ -144,7 +142,7 @@ class Premises:
         one = self.definition(premise)
         for key in ((premise, year), (premise, None)):
             if key in self.overrides:
-                return Held(self.overrides[key], one.unit, "", overridden=True)
+                return Held(self.overrides[key], one.unit, "")
         for key in ((premise, year), (premise, None)):
             if key in self._values:
                 found = self._values[key]

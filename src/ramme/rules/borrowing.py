@@ -1,4 +1,4 @@
-"""Borrowing: access to loans by type of expense, the longest terms, deposits and their release."""
+"""Borrowing: access to loans by type of expense, the longest terms, primary capital."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from ramme.ledger.errors import RammeError
-from ramme.ledger.money import share_out
 from ramme.rules.parameters import Held, parameter
 from ramme.rules.rounding import whole_oere
 
 LOAN_KINDS = ("annuity", "serial", "bullet")
-PURPOSES = ("ordinary", "housing")
+ORDINARY, HOUSING = "ordinary", "housing"
 
 # Almenboligloven § 118 a: from these commitments on the share follows the average size.
 BY_SIZE_SINCE, SMALL_BELOW_M2, LARGE_FROM_M2 = 2019, 90, 105
@@ -43,59 +42,33 @@ def access_to_loans(
     return whole_oere(sum(exact, Fraction(0)))
 
 
-def longest_term(kind: str, purpose: str, grace_years: int, year: int) -> Held:
-    """The longest term of a loan that is drawn in a year.
+def longest_term(kind: str, purpose: str, year: int) -> Held | None:
+    """The longest term of a loan from a year on.
 
     Args:
         kind: ``annuity``, ``serial`` or ``bullet``.
         purpose: ``ordinary``, or ``housing`` for homes for older people.
-        grace_years: Years without instalments at the beginning.
-        year: When it is drawn.
+        year: The year of its first instalment.
 
     Returns:
-        The parameter, in years: 25 and 30 for housing; 15 with a year of grace, 10 for a bullet.
+        The parameter, in years: 30 for housing, 10 for a bullet, else 25; None for any other
+        purpose, whose terms nobody has looked up.
 
     Raises:
-        RammeError: ``unknown_loan_kind``, ``unknown_loan_purpose``.
+        RammeError: ``parameter_not_in_force`` before 2007.
 
     Example:
-        >>> [int(longest_term(kind, "ordinary", 0, 2022).value) for kind in LOAN_KINDS]
+        >>> found = [longest_term(kind, "ordinary", 2022) for kind in LOAN_KINDS]
+        >>> [int(one.value) for one in found if one]
         [25, 25, 10]
+        >>> longest_term("annuity", "utility", 2022) is None
+        True
     """
-    if kind not in LOAN_KINDS:
-        raise RammeError("unknown_loan_kind", kind=kind, known=", ".join(LOAN_KINDS))
-    if purpose not in PURPOSES:
-        raise RammeError("unknown_loan_purpose", purpose=purpose, known=", ".join(PURPOSES))
-    if purpose == "housing":
+    if purpose == HOUSING:
         return parameter("borrowing.longest_years_housing", year)
-    if kind == "bullet":
-        return parameter("borrowing.longest_years_bullet", year)
-    return parameter(f"borrowing.longest_years{'_grace' if grace_years else ''}", year)
-
-
-def check_term(years: int, longest: Held) -> int:
-    """The term itself, if a loan may have it.
-
-    Args:
-        years: The loan's term.
-        longest: From `longest_term`.
-
-    Returns:
-        The years.
-
-    Raises:
-        RammeError: ``years_too_few``, ``term_too_long``.
-
-    Example:
-        >>> check_term(25, longest_term("serial", "ordinary", 0, 2022))
-        25
-    """
-    if years < 1:
-        raise RammeError("years_too_few", years=years)
-    if years > longest.value:
-        most = int(longest.value)
-        raise RammeError("term_too_long", years=years, most=most, reference=longest.reference)
-    return years
+    if purpose != ORDINARY:
+        return None
+    return parameter(f"borrowing.longest_years{'_bullet' if kind == 'bullet' else ''}", year)
 
 
 def primary_capital(acquisition_oere: int, percent: Fraction) -> int:
@@ -103,7 +76,7 @@ def primary_capital(acquisition_oere: int, percent: Fraction) -> int:
 
     Args:
         acquisition_oere: The dwellings' acquisition cost.
-        percent: The share of the year and size, see `primary_capital_share`.
+        percent: The share that `primary_capital_share` names.
 
     Returns:
         Whole øre, rounded once.
@@ -115,8 +88,8 @@ def primary_capital(acquisition_oere: int, percent: Fraction) -> int:
     return whole_oere(acquisition_oere * percent / 100)
 
 
-def primary_capital_share(average_m2: int | None, year: int) -> Held:
-    """The share of primary capital for dwellings that are committed in a year (§ 118 a).
+def primary_capital_share(average_m2: int | None, year: int) -> str:
+    """Which parameter is the share of primary capital for dwellings committed in a year (§ 118 a).
 
     Args:
         average_m2: Average size of the dwellings; None where it is not known, which reads as
@@ -124,45 +97,22 @@ def primary_capital_share(average_m2: int | None, year: int) -> Held:
         year: The year of the commitment.
 
     Returns:
-        The parameter in percent: 14 up to 2018 whatever the size; from 2019 to 2026 8 below 90 m²,
-        12 from 105 m², else 10.
+        The parameter's name: up to 2018 one share whatever the size; from 2019 on one below 90 m²,
+        one from 105 m² and one between.
 
     Raises:
-        RammeError: ``size_not_positive``; ``parameter_not_in_force`` after 2026.
+        RammeError: ``size_not_positive``.
 
     Example:
-        >>> [int(primary_capital_share(size, 2022).value) for size in (89, 90, 104, 105)]
-        [8, 10, 10, 12]
+        >>> [primary_capital_share(size, 2022) for size in (89, 90)]
+        ['housing.primary_capital_small', 'housing.primary_capital']
     """
     if average_m2 is not None and average_m2 <= 0:
         raise RammeError("size_not_positive", size=average_m2)
-    middle = parameter("housing.primary_capital", year)
     if average_m2 is None or year < BY_SIZE_SINCE:
-        return middle
+        return "housing.primary_capital"
     if average_m2 < SMALL_BELOW_M2:
-        return parameter("housing.primary_capital_small", year)
+        return "housing.primary_capital_small"
     if average_m2 >= LARGE_FROM_M2:
-        return parameter("housing.primary_capital_large", year)
-    return middle
-
-
-def released(deposit_oere: int, years: int) -> list[int]:
-    """What is released of a deposit in each year.
-
-    Args:
-        deposit_oere: What was deposited.
-        years: How many years it is released over.
-
-    Returns:
-        Whole øre a year; together the deposit, exactly.
-
-    Raises:
-        RammeError: ``years_too_few``.
-
-    Example:
-        >>> released(100, 3)
-        [34, 33, 33]
-    """
-    if years < 1:
-        raise RammeError("years_too_few", years=years)
-    return share_out(deposit_oere, [1] * years)
+        return "housing.primary_capital_large"
+    return "housing.primary_capital"

@@ -89,25 +89,3 @@ def averages(before_oere: int, opening_oere: int, ends: Sequence[Fraction]) -> l
         passed, reached = passed + days, reached + days * average
         found.append(whole_oere((reached + before_oere * (YEAR_DAYS - passed)) / YEAR_DAYS))
     return found
-
-
-def room(averages_oere: Sequence[int], floor_oere: int = 0) -> int:
-    """How far the lowest average lies above the law's floor (lånebekendtgørelsen § 9).
-
-    Args:
-        averages_oere: The averages of a year.
-        floor_oere: The least the law allows, zero.
-
-    Returns:
-        Whole øre; below zero where the rule is broken.
-
-    Raises:
-        RammeError: ``month_profile_broken`` where there is no month.
-
-    Example:
-        >>> room([500, -20, 300])
-        -20
-    """
-    if not averages_oere:
-        raise RammeError("month_profile_broken", months=0)
-    return min(averages_oere) - floor_oere

@@ -33,8 +33,8 @@ class Counts(StrEnum):
     FINANCING = "financing"
 
 
-# Functions whose operating is no service; first and last of a range. General knowledge
-# (`VERIFIED`): nobody has checked it against the ministry's own list.
+# Functions whose operating is no service (budgetloven § 10); first and last of a range. General
+# knowledge: nobody has checked it against the ministry's own list.
 _NOT_SERVICE: Sequence[tuple[str, str, Counts]] = (
     ("0.25.18", "0.25.19", Counts.HOUSING),
     ("4.62.81", "4.62.82", Counts.CO_FINANCING),
@@ -49,16 +49,6 @@ _NOT_SERVICE: Sequence[tuple[str, str, Counts]] = (
 _HOUSING = ("0.25.19",)
 _DEAR_CASES = "5.22.07"
 
-# Gross capital follows eflis.dk KPI 9; what is service follows its definition (budgetloven § 10),
-# whose list of functions nobody has looked up.
-VERIFIED = {
-    Counts.CAPITAL: True,
-    Counts.CAPITAL_INCOME: True,
-    Counts.UTILITY: True,
-    Counts.REFUND: True,
-    Counts.FINANCING: True,
-}
-
 
 def counts_as(function: str, dranst: int, art: str = "") -> Counts:
     """What an account counts as under the ceilings (budgetloven § 10; eflis.dk, KPI 9).
@@ -70,8 +60,7 @@ def counts_as(function: str, dranst: int, art: str = "") -> Counts:
 
     Returns:
         ``SERVICE`` where it counts as service expenditure, ``CAPITAL`` where it counts as gross
-        capital within the ceiling, else the reason why it counts in neither. `is_verified` says
-        whether somebody has looked that up.
+        capital within the ceiling, else the reason why it counts in neither.
 
     Raises:
         RammeError: ``bad_function``, ``bad_dranst``.
@@ -111,36 +100,6 @@ def _operating(function: str, dranst: int) -> Counts:
         if first <= function <= last:
             return why
     return Counts.SERVICE
-
-
-def is_verified(why: Counts) -> bool:
-    """Whether somebody has looked up what an account counts as.
-
-    Args:
-        why: From `counts_as`.
-
-    Example:
-        >>> is_verified(Counts.CAPITAL), is_verified(Counts.TRANSFER)
-        (True, False)
-    """
-    return VERIFIED.get(why, False)
-
-
-def headroom(own_oere: int, guided_oere: int) -> int:
-    """How far a municipality is below what it was guided to spend.
-
-    Args:
-        own_oere: Its service expenditure, or gross capital; positive.
-        guided_oere: Its guided part of the national ceiling; positive.
-
-    Returns:
-        Whole øre; below zero where it is above.
-
-    Example:
-        >>> headroom(2_761_900_000_00, 2_762_415_000_00)
-        51500000
-    """
-    return guided_oere - own_oere
 
 
 @dataclass(frozen=True, slots=True)

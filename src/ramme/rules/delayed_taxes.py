@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ramme.ledger.money import share_out
 from ramme.rules.rounding import whole_oere
 
 YEARS_LATER = 3
@@ -43,19 +42,3 @@ def estate_tax(proceeds_kroner: Fraction, share: Fraction) -> int:
         566666667
     """
     return whole_oere(proceeds_kroner * share * 100)
-
-
-def by_thirds(amount_oere: int) -> list[int]:
-    """What is paid in January, February and March of the year of payment.
-
-    Args:
-        amount_oere: A settlement, or the estate tax of a year.
-
-    Returns:
-        Three amounts in whole øre that sum to it exactly (kommuneskatteloven § 16, stk. 2).
-
-    Example:
-        >>> by_thirds(100)
-        [34, 33, 33]
-    """
-    return share_out(amount_oere, [1, 1, 1])

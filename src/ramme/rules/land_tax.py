@@ -13,26 +13,6 @@ from ramme.rules.rounding import whole_oere
 NEW_RULES = 2024
 
 
-def regulation_percent(
-    growth_percent: Fraction, highest_percent: Fraction, points: Fraction = Fraction(3)
-) -> Fraction:
-    """The year's regulation of taxed land values (ejendomsskatteloven § 1, up to 2023).
-
-    Args:
-        growth_percent: The estimated growth of all tax bases together.
-        highest_percent: The ceiling, 7.
-        points: How far it lies above growth, 3.
-
-    Returns:
-        Growth plus the points, at most the ceiling; percent, exact.
-
-    Example:
-        >>> [regulation_percent(Fraction(growth, 2), Fraction(7)) for growth in (5, 10)]
-        [Fraction(11, 2), Fraction(7, 1)]
-    """
-    return min(growth_percent + points, highest_percent)
-
-
 def regulated_base(
     assessed_kroner: Fraction, before_kroner: Fraction, percent: Fraction, year: int
 ) -> Fraction:

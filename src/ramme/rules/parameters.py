@@ -19,18 +19,6 @@ from typing import Any
 from ramme.ledger.errors import RammeError
 
 FOLDER = Path(__file__).parent / "parameters"
-UNITS = (
-    "percent",
-    "per_mille",
-    "points",
-    "fraction",
-    "times",
-    "kr.",
-    "years",
-    "days",
-    "day_of_year",
-    "yes_no",
-)
 _NEAR = 0.5
 
 
@@ -42,7 +30,7 @@ class Held:
         name: Dotted name, such as ``corporate_tax.share``.
         year: The budget year asked for.
         value: Exact, in ``unit``.
-        unit: One of ``UNITS``; a day of the year is month times 100 plus day.
+        unit: Such as ``percent``; a day of the year is month times 100 plus day.
         reference: The paragraph, and where it was read.
         issued: The day it was issued, where that is known.
         verified: False where it is general knowledge that nobody looked up.

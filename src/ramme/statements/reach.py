@@ -79,7 +79,7 @@ def leaves_open(
         False
     """
     lines = _lines_under(statement, line_id)
-    counted = {name for line in lines for name in _own_accounts(line, tree)}
+    counted = reach(statement, tree, line_id)
     for name in touched:
         if name not in counted and counted.intersection(tree.below(name)):
             return True

@@ -129,7 +129,8 @@ def _named(told: Row, key: str, accounts: AccountTree, record: Any) -> tuple[Any
 
 
 def _housing(row: Row) -> Housing:
-    return Housing(row.whole("year"), row.title(), row.whole("acquisition_oere"))
+    size = row.whole("average_m2") if "average_m2" in row.values else None
+    return Housing(row.whole("year"), row.title(), row.whole("acquisition_oere"), size)
 
 
 def _forecasts(told: Row, accounts: AccountTree) -> dict[str, Any]:

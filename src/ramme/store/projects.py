@@ -6,9 +6,8 @@ from pathlib import Path
 
 from ramme.ledger.accounts import AccountTree
 from ramme.outlook.data import Loan, Phase, Project, RunningCost
+from ramme.rules.borrowing import LOAN_KINDS, longest_term
 from ramme.store.outlook_rows import Row, csv_rows, toml_row
-
-LOAN_KINDS = ("annuity", "serial", "bullet")
 
 
 def _phase(row: Row) -> Phase:
@@ -60,12 +59,22 @@ _LOAN_COLUMNS = (
 )
 
 
+def _check_term(row: Row, loan: Loan) -> None:
+    """The law's longest term, where it is known for such a loan."""
+    longest = longest_term(loan.kind, loan.purpose, loan.first_year)
+    if longest is not None and loan.years > longest.value:
+        most, reference = int(longest.value), longest.reference
+        raise row.error(
+            "term_too_long", id=loan.id, years=loan.years, most=most, reference=reference
+        )
+
+
 def load_loans(path: Path, accounts: AccountTree) -> tuple[Loan, ...]:
     """The loans that run.
 
     Raises:
-        RammeError: ``word_unknown`` for a kind of loan, ``id_twice``, ``account_not_in_tree``, and
-            what a value that cannot be used raises.
+        RammeError: ``word_unknown`` for a kind of loan, ``term_too_long``, ``id_twice``,
+            ``account_not_in_tree``, and what a value that cannot be used raises.
     """
     found: dict[str, Loan] = {}
     for row in csv_rows(path, _LOAN_COLUMNS):
@@ -82,6 +91,7 @@ def load_loans(path: Path, accounts: AccountTree) -> tuple[Loan, ...]:
             purpose=row.text("purpose"),
             account=row.known_account(account, accounts) if account else "",
         )
+        _check_term(row, loan)
         if loan.id in found:
             raise row.error("id_twice", id=loan.id)
         found[loan.id] = loan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from ramme.ledger import papers as ledger
 from ramme.ledger.findings import place_from_json
@@ -18,8 +18,6 @@ KINDS: dict[str, type[models.Row]] = {
 }
 
 _BATCH = 5000
-
-AnyRow = TypeVar("AnyRow", bound=models.Row)
 
 
 def _fields(row: Row) -> dict[str, Any]:

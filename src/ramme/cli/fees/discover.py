@@ -23,7 +23,6 @@ from ramme.store.fees import load_catalogue
 from ramme.store.workspace import open_workspace
 
 _SHOWN = 2
-_DIGITS = 3
 
 
 @click.command("discover", cls=Command, key="fees.discover")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ramme.budget.capital import art_share
+from ramme.budget.capital import art_share, running_costs
 from ramme.outlook.data import Outlook, Project
 from ramme.outlook.forecasts.records import Forecast, Horizon, Output
 from ramme.outlook.model import Formula, Look
@@ -32,10 +32,10 @@ def running_figures(
     """What each project costs to run by account and year, in øre."""
     found: dict[tuple[str, int], int] = {}
     for one in projects:
-        for cost in one.running:
-            for year in (year for year in years if cost.since <= year):
-                key = running_figure(one.id, cost.account), year
-                found[key] = found.get(key, 0) + cost.amount_oere
+        costs = [(cost.account, cost.since, cost.amount_oere) for cost in one.running]
+        for year in years:
+            for account, oere in running_costs(costs, year).items():
+                found[running_figure(one.id, account), year] = oere
     return found
 
 

@@ -10,7 +10,7 @@ from ramme.budget.loans import ANNUITY, by_year
 from ramme.outlook.data import Loan, Outlook
 from ramme.outlook.forecasts.records import Forecast, Horizon, Output
 from ramme.outlook.model import Formula, Look
-from ramme.rules.borrowing import access_to_loans, primary_capital
+from ramme.rules.borrowing import access_to_loans, primary_capital, primary_capital_share
 from ramme.rules.rounding import whole_oere
 
 INSTALMENTS, INTEREST = "instalments", "interest"
@@ -66,10 +66,12 @@ class _Loans:
         return self._running(look, year, INTEREST) + new
 
     def primary_capital(self, look: Look, year: int) -> int:
-        begun = sum(one.acquisition_oere for one in self.outlook.housing if one.year == year)
-        if not begun:
-            return 0
-        return primary_capital(begun, look.law("housing.primary_capital", year))
+        begun: dict[str, int] = {}
+        for one in self.outlook.housing:
+            if one.year == year:
+                share = primary_capital_share(one.average_m2, year)
+                begun[share] = begun.get(share, 0) + one.acquisition_oere
+        return sum(primary_capital(oere, look.law(share, year)) for share, oere in begun.items())
 
 
 def loan_figure(loan: Loan, part: str) -> str:

@@ -40,16 +40,6 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def unguarded(text: str) -> str:
-    """The text that was guarded.
-
-    Example:
-        >>> unguarded("'=1+1"), unguarded("''quoted'"), unguarded("Veje")
-        ('=1+1', "'quoted'", 'Veje')
-    """
-    return text.removeprefix("'")
-
-
 def _written(value: Value, field: Field) -> str:
     if value is None:
         return ""

@@ -20,7 +20,6 @@ from ramme.tables.charts import spec_of
 from ramme.tables.shares import Share, shares_chart
 
 HUNDRED_KRONER = 10_000
-_MIO = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)

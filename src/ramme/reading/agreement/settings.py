@@ -54,7 +54,6 @@ _AGREED = re.compile(
     r"(?:(?P<who>Parterne|Partierne|Forligspartierne|Aftaleparterne|Byrådet|Kommunalbestyrelsen)\s+"
     r"(?:er\s+enige\s+om|beslutter|vedtager|har\s+besluttet|har\s+vedtaget)\b)"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LAST_GOAL = 17
 
 

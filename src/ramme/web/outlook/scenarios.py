@@ -46,6 +46,7 @@ from ramme.web.outlook.context import (
 from ramme.web.people.roles import visitor_of
 from ramme.web.people.sharing import may_share
 from ramme.web.proposals.effects import effect_context
+from ramme.web.proposals.withdrawing import taken_back
 from ramme.web.workspaces import workspace
 
 
@@ -186,16 +187,7 @@ def adopt_page(request: HttpRequest, paper: models.Paper) -> HttpResponse:
 @of_paper
 def drop_page(request: HttpRequest, paper: models.Paper) -> HttpResponse:
     """Take my scenario back, once I have said that it is meant."""
-    who = visitor_of(request).username
-    if paper.made_by != who:
-        return forbidden(request)
-    if request.POST.get("sure") != "yes":
-        return _page(request, paper, RammeError("withdraw_unsure"))
-    try:
-        drop_scenario(str(paper), by=who)
-    except RammeError as error:
-        return _page(request, paper, error)
-    return redirect(reverse("scenarios") + query_of(request))
+    return taken_back(request, paper, drop_scenario, _page, "scenarios")
 
 
 def _address(paper: models.Paper) -> str:

@@ -49,12 +49,6 @@ def visitor_of(request: HttpRequest) -> Visitor:
     return found
 
 
-def forget(request: HttpRequest) -> None:
-    """Ask anew: the visitor just signed in or out, or changed the password."""
-    if hasattr(request, _ATTRIBUTE):
-        delattr(request, _ATTRIBUTE)
-
-
 def user_of(request: HttpRequest) -> User | None:
     """The signed-in user."""
     user = getattr(request, "user", None)

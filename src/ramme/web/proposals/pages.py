@@ -24,12 +24,12 @@ from ramme.tables.effects import Effect
 from ramme.web.access import of_paper, signed_in_required, visible_papers
 from ramme.web.browse.context import basics, budget_words, query_of
 from ramme.web.browse.paper_tables import entry_table
-from ramme.web.errors import forbidden
 from ramme.web.languages import messages_of
 from ramme.web.people.roles import visitor_of
 from ramme.web.people.sharing import may_share
 from ramme.web.proposals.balance import balance_context
 from ramme.web.proposals.effects import effect_context, key_lines
+from ramme.web.proposals.withdrawing import taken_back
 from ramme.web.workspaces import workspace
 from ramme.web.year.treatments import treatments_context
 
@@ -148,13 +148,4 @@ def proposal(request: HttpRequest, paper: models.Paper) -> HttpResponse:
 @of_paper
 def withdraw_proposal(request: HttpRequest, paper: models.Paper) -> HttpResponse:
     """Take a proposal back, once its maker has said that it is meant."""
-    who = visitor_of(request).username
-    if paper.made_by != who:
-        return forbidden(request)
-    if request.POST.get("sure") != "yes":
-        return _page(request, paper, RammeError("withdraw_unsure"))
-    try:
-        withdraw(str(paper), by=who)
-    except RammeError as error:
-        return _page(request, paper, error)
-    return redirect(reverse("proposals") + query_of(request))
+    return taken_back(request, paper, withdraw, _page, "proposals")
