@@ -14,6 +14,7 @@ from django.db import connections
 from ramme.actions import views
 from ramme.actions.agreement_effects import agreement_effects
 from ramme.actions.audits import audit_kept
+from ramme.actions.editions import edition_of
 from ramme.actions.seal import find_paper
 from ramme.actions.verification import verify
 from ramme.actions.workspaces import create
@@ -125,6 +126,15 @@ def test_its_agreement_was_written_read_and_placed_on_areas(workspace: Workspace
     # 3.240 + 1.985 + 640 + 425 + 310 - 1.650 thousand more spent.
     assert surplus.by_year[2021] == -4_950 * 100_000
     assert audit_kept(workspace, "budget-2021/2").findings == ()
+
+
+def test_what_is_published_a_head_is_of_the_people_forecast_when_it_was_adopted(
+    workspace: Workspace, outlook: Outlook
+) -> None:
+    edition = edition_of(workspace, None, draft=False)
+    known = outlook.population[date(2020, 3, 15)]
+    assert edition.day < date(2021, 3, 15)
+    assert edition.population[2021] == sum(n for (year, _), n in known.items() if year == 2021)
 
 
 def test_the_fees_keep_their_rules(workspace: Workspace) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -80,10 +80,22 @@ def edition_of(workspace: Workspace, version_name: str | None, *, draft: bool) -
         lasting_name(name, sealed, version.drafts),
         _lasting_before(workspace, version),
         agreements=tuple(_agreements(papers)),
-        population=load_population(workspace.folder / "municipality"),
+        population=_population(workspace, _day(papers, budget.year)),
         projects=_projects(workspace),
     )
     return replace(edition, intervals=intervals_of(workspace, overview_of(edition).table))
+
+
+def _population(workspace: Workspace, day: date) -> Mapping[int, int]:
+    """How many live there by year: as is said for publishing, else as forecast by that day."""
+    told = load_population(workspace.folder / "municipality")
+    if told or not outlook_folder(workspace).is_dir():
+        return told
+    issued = {on: people for on, people in outlook_of(workspace).population.items() if on <= day}
+    found: dict[int, int] = {}
+    for (year, _), persons in issued[max(issued)].items() if issued else ():
+        found[year] = found.get(year, 0) + persons
+    return found
 
 
 def _projects(workspace: Workspace) -> tuple[Project, ...]:
