@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from ramme.actions.budgets import open_budget
 from ramme.actions.drafts import propose
@@ -173,7 +173,7 @@ def test_pages_say_it_all_without_script(out: Path, chromium: Browser) -> None:
     one = context.new_page()
     one.goto(address(out, "fees.html"))
     assert one.locator(".fees tbody tr:visible").count() > 300
-    assert not one.locator("[data-calculator]").is_visible()
+    expect(one.locator("[data-calculator]")).to_be_hidden()
     one.goto(address(out, "tax.html"))
     assert one.locator("tbody tr").first.locator("td").first.inner_text() == "13,58"
     one.goto(address(out, "simulator.html"))

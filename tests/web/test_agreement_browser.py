@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from ramme.actions.people import add_user, change_password
 from ramme.actions.policies import PolicyEntry, register_policy
@@ -79,7 +79,7 @@ def test_an_officer_closes_a_task_without_a_script(agreement: str, chromium: Bro
     page.get_by_label("Tilstand").select_option("done")
     page.get_by_label("Hvorfor (en linje)").fill("Alle står der")
     page.get_by_role("button", name="Gem", exact=True).click()
-    assert page.get_by_text("tilstand: ikke begyndt → færdig").is_visible()
+    expect(page.get_by_text("tilstand: ikke begyndt → færdig")).to_be_visible()
     assert page.locator("dd.state").inner_text() == "færdig"
     context.close()
 
@@ -91,9 +91,9 @@ def test_a_committees_follow_up_prints_without_its_other_tasks(
     page = chromium.new_page()
     page.goto(f"{agreement}/aftale/2030/udvalg/Parkudvalget/?on=2030-07-10")
     page.emulate_media(media="print")
-    assert page.get_by_text("Fristen er overskredet med 10 dage.").is_visible()
-    assert not page.get_by_text("Alle udvalgets opgaver").is_visible()
-    assert not page.get_by_role("button", name="Vis").is_visible()
+    expect(page.get_by_text("Fristen er overskredet med 10 dage.")).to_be_visible()
+    expect(page.get_by_text("Alle udvalgets opgaver")).to_be_hidden()
+    expect(page.get_by_role("button", name="Vis")).to_be_hidden()
     printed = page.pdf(path=tmp_path / "page.pdf", format="A4")
     assert printed.count(b"/Type /Page\n") == 1
     page.close()

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.db import connection
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from ramme.actions.people import add_user, change_password
 from ramme.store.agreement_plans import template
@@ -65,7 +65,7 @@ def test_an_agreement_is_downloaded_without_a_script(town: str, chromium: Browse
     sign_in_at(page, town, "olga")
     page.goto(f"{town}/aftale/skriv/")
     page.get_by_role("button", name="Vis aftalen").click()
-    assert page.get_by_role("heading", name="1.2 Ny legeplads ved åen").is_visible()
+    expect(page.get_by_role("heading", name="1.2 Ny legeplads ved åen")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="Hent som docx").click()
     assert download.value.suggested_filename == "aftale-2031.docx"

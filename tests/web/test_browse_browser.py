@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 PAGES = [
     "/",
@@ -53,7 +53,7 @@ def test_a_citizen_follows_a_figure_to_its_source(example: str, chromium: Browse
     page.goto(example)
     assert page.get_by_role("img").count() == 5
     sentence = "Kassen når ned på 125,6 mio. kr. ved udgangen af 2022; 0,6 mio. kr. over gulvet."
-    assert page.get_by_text(sentence).is_visible()
+    expect(page.get_by_text(sentence)).to_be_visible()
     page.get_by_role("link", name="Resultatoversigt", exact=True).click()
     cash = page.get_by_role("row", name="Likvid beholdning, ultimo")
     assert cash.get_by_role("cell").all_inner_texts() == [
@@ -66,9 +66,9 @@ def test_a_citizen_follows_a_figure_to_its_source(example: str, chromium: Browse
     cash.get_by_role("link", name="125.611").click()
     assert page.get_by_role("heading", level=1).inner_text().startswith("Hvorfor")
     page.get_by_role("link", name="budget-2020/8a#70").first.click()
-    assert page.get_by_role("row", name="Afdrag på lån").is_visible()
+    expect(page.get_by_role("row", name="Afdrag på lån")).to_be_visible()
     page.get_by_role("link", name="English").click()
-    assert page.get_by_text("What the paper changes").first.is_visible()
+    expect(page.get_by_text("What the paper changes").first).to_be_visible()
     page.close()
 
 

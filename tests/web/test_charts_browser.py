@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from ramme.web.browse.charting import program_address
 
@@ -74,7 +74,7 @@ def test_keys_ask_a_chart_year_by_year(example: str, page: Page) -> None:
     assert slider.locator(".tip").inner_text().startswith("2022: 125,611")
     assert slider.get_attribute("aria-valuenow") == "4"
     page.keyboard.press("Escape")
-    assert not slider.locator(".tip").is_visible()
+    expect(slider.locator(".tip")).to_be_hidden()
 
 
 @pytest.mark.browser

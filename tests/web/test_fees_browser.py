@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from ramme.actions.workspaces import create
 from tests import browser
@@ -92,7 +92,7 @@ def test_a_citizen_finds_what_a_chimney_costs(town: str, chromium: Browser, scri
     assert "height_m=12%2C5" in page.url
     shared = chromium.new_context().new_page()
     shared.goto(page.url)
-    assert shared.get_by_text("119,79 kr.").first.is_visible()
+    expect(shared.get_by_text("119,79 kr.").first).to_be_visible()
     shared.close()
     page.get_by_role("link", name="budget-2020/8c").click()
     page.get_by_text("Skorstensfejer › Skorstensfejning").first.wait_for()
@@ -113,5 +113,5 @@ def test_an_officer_moves_the_lever_and_makes_the_draft(town: str, chromium: Bro
     assert dental.get_by_role("cell").all_inner_texts() == ["535", "547,31", "+2,3 pct."]
     page.get_by_role("button", name="Lav udkast til takster for 2021").click()
     page.wait_for_url("**/bilag/budget-2021/**")
-    assert page.get_by_role("heading", name="Takstforslag 2021").is_visible()
+    expect(page.get_by_role("heading", name="Takstforslag 2021")).to_be_visible()
     page.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 LINE = "/opgoerelser/result/"
 # What has the focus: its label, its id, or its words.
@@ -137,7 +137,7 @@ def test_all_of_it_works_without_script(example: str, chromium: Browser) -> None
     page.goto(f"{example}/soeg/")
     page.get_by_role("searchbox").fill("skole")
     page.get_by_role("button", name="Søg").click()
-    assert page.get_by_text("22 fund").is_visible()
+    expect(page.get_by_text("22 fund")).to_be_visible()
     context.close()
 
 
@@ -154,7 +154,7 @@ def test_a_term_is_explained_where_it_stands(
     page.goto(example + LINE)
     button = page.get_by_role("button", name="Hvad er Likvid beholdning").first
     meaning = page.get_by_text("De penge, kommunen har")
-    assert not meaning.is_visible()
+    expect(meaning).to_be_hidden()
     button.focus()
     page.keyboard.press("Enter")
     meaning.wait_for()
@@ -168,7 +168,7 @@ def test_a_term_is_explained_where_it_stands(
     assert box["x"] + box["width"] <= width
     assert abs(box["y"] - place["y"]) < 150
     page.keyboard.press("Escape")
-    assert not meaning.is_visible()
+    expect(meaning).to_be_hidden()
     context.close()
 
 
@@ -180,7 +180,7 @@ def test_a_page_that_is_not_there_leads_on(example: str, chromium: Browser) -> N
     assert page.get_by_role("heading", level=1).inner_text() == "Resultatoversigt"
     page.goto(f"{example}/hvorfor/result/cash_closing/1999/")
     page.get_by_role("main").get_by_role("link", name="2022").click()
-    assert page.get_by_text("125.611").first.is_visible()
+    expect(page.get_by_text("125.611").first).to_be_visible()
     page.goto(f"{example}/hvorfor/result/findes-ikke/2022/")
     page.get_by_role("main").get_by_role("link", name="Renter").click()
     assert "#line-" in page.url

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from ramme.actions.workspaces import create
 from tests import browser
@@ -93,4 +93,4 @@ def test_the_budget_is_made_amended_balanced_and_adopted(
     assert officer.locator("tr.broken").count() == 0
     treat(officer, address, "12", "2021-10-11", "adopted")
     officer.goto(f"{address}/aaret/")
-    assert officer.get_by_role("row", name="2. behandling").get_by_text("gjort").is_visible()
+    expect(officer.get_by_role("row", name="2. behandling").get_by_text("gjort")).to_be_visible()

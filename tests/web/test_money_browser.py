@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from ramme.store.workspace import lay_out_workspace
 from tests import browser
@@ -69,7 +69,7 @@ def test_an_officer_answers_seals_and_releases(town: str, officer: Page) -> None
     finding.get_by_text("Svar", exact=True).click()
     finding.get_by_label("Begrundelse").fill("Rækken er rigtig")
     finding.get_by_role("button", name="Forklaret ved").click()
-    assert officer.get_by_text("Forklaret ved: Rækken er rigtig").is_visible()
+    expect(officer.get_by_text("Forklaret ved: Rækken er rigtig")).to_be_visible()
     officer.goto(f"{town}/skrivebord/budget-2030/2/")
     officer.get_by_role("button", name="Forsegl").click()
     officer.goto(f"{town}{DRAFT}puljer/")
@@ -80,4 +80,4 @@ def test_an_officer_answers_seals_and_releases(town: str, officer: Page) -> None
     pool.get_by_label("Til hvad").fill("Linde ved torvet")
     pool.get_by_label("Hvem er hørt").fill("Naturrådet")
     pool.get_by_role("button", name="Udmønt").click()
-    assert officer.get_by_text("100 (2030), Linde ved torvet").is_visible()
+    expect(officer.get_by_text("100 (2030), Linde ved torvet")).to_be_visible()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from ramme.actions.forecasts import make_drafts
 from ramme.actions.scenarios import new_scenario, overrides_in
@@ -89,11 +89,11 @@ def test_a_premise_is_moved_with_the_effect_in_sight_and_kept(address: str, offi
     officer.locator("[data-effect]").get_by_text("-57.115").first.wait_for()
     officer.get_by_label("Titel").fill("Lavere skat")
     officer.get_by_role("button", name="Gem scenariet").click()
-    assert officer.get_by_role("heading", name="Lavere skat").is_visible()
+    expect(officer.get_by_role("heading", name="Lavere skat")).to_be_visible()
     row = officer.get_by_role("row", name="Udskrivningsprocent")
     assert row.inner_text().split("\t")[1:] == ["2022", "25,6 %", "25 %"]
     officer.get_by_role("link", name="Sammenlign med budgettet").click()
-    assert officer.get_by_role("heading", name="Hvad hver forudsætning betyder").is_visible()
+    expect(officer.get_by_role("heading", name="Hvad hver forudsætning betyder")).to_be_visible()
 
 
 @pytest.mark.browser
@@ -115,11 +115,11 @@ def test_a_scenario_is_forked_shared_and_taken_back(address: str, officer: Page)
     officer.get_by_label("2025").last.fill("5000")
     officer.get_by_label("Titel").fill("Og færre elever")
     officer.get_by_role("button", name="Gem scenariet").click()
-    assert officer.get_by_role("heading", name="Og færre elever").is_visible()
+    expect(officer.get_by_role("heading", name="Og færre elever")).to_be_visible()
     assert "Borgere: 6-15 år" in officer.get_by_role("main").inner_text()
     officer.get_by_role("checkbox").check()
     officer.get_by_role("button", name="Tag scenariet tilbage").click()
-    assert officer.get_by_role("link", name="Lavere vækst").is_visible()
+    expect(officer.get_by_role("link", name="Lavere vækst")).to_be_visible()
     assert officer.get_by_role("link", name="Og færre elever").count() == 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
+from playwright.sync_api import expect
 
 from ramme.actions.people import add_user
 from ramme.store.workspace import Workspace
@@ -34,7 +35,7 @@ def test_an_officer_signs_in_for_the_first_time(sqlite_workspace: Workspace, wid
         page.get_by_label("Ny adgangskode igen").fill(NEW)
         page.get_by_role("main").get_by_role("button", name="Skift adgangskode").click()
         page.goto(f"{address}/spor/")
-        assert page.get_by_role("cell", name="skiftede adgangskode").is_visible()
+        expect(page.get_by_role("cell", name="skiftede adgangskode")).to_be_visible()
         assert Axe().run(page).violations_count == 0
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.get_by_role("button", name="Log ud").click()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web.test_browse_browser import PAGES
 
@@ -30,7 +30,7 @@ def test_a_page_is_whole_on_paper(example: str, chromium: Browser, address: str)
     page = printed(chromium, example + address)
     for hidden in ("header nav", ".tools", ".skip", "select", ".term", ".toggle", ".explore"):
         assert page.locator(hidden).locator("visible=true").count() == 0, hidden
-    assert page.locator("h1").is_visible()
+    expect(page.locator("h1")).to_be_visible()
     assert page.evaluate(FAR_RIGHT) <= PAPER
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     for box in page.locator(".scroll").all():

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from ramme.actions.people import add_user, change_password
 from ramme.actions.proposals import Proposal, ProposedLine, put_forward
@@ -74,8 +74,10 @@ def test_an_officer_keeps_a_decision_without_a_script(address: str, chromium: Br
     page.get_by_label("Imod", exact=True).fill("C:7")
     page.get_by_role("button", name="Gem", exact=True).click()
     row = page.get_by_role("row", name="8. oktober 2029")
-    assert row.get_by_text("18 for (A 15, B 3); 7 imod (C 7)").is_visible()
+    expect(row.get_by_text("18 for (A 15, B 3); 7 imod (C 7)")).to_be_visible()
     page.get_by_role("link", name="Budgetåret").click()
     page.goto(f"{address}/aaret/2030/?on=2029-10-09")
-    assert page.get_by_role("row", name="2. behandling Byrådet").get_by_text("gjort").is_visible()
+    expect(
+        page.get_by_role("row", name="2. behandling Byrådet").get_by_text("gjort")
+    ).to_be_visible()
     context.close()

@@ -19,6 +19,7 @@ from ramme.language.checks import cells_of
 from ramme.language.missing import missing_words
 from ramme.statements.checks import WORST_FIRST, Answer, Check, CheckYear
 from ramme.store.workspace import open_workspace
+from ramme.tables.budget_json import check_json
 
 _SUMS = "sums"
 _RULES = {"strategy": "caption.rules", "law": "caption.law"}
@@ -40,47 +41,13 @@ def command(ctx: click.Context, version: str | None, *, as_json: bool, strict: b
     workspace = open_workspace(door.folder)
     found = views.check(workspace, version)
     if as_json:
-        print_json(_json(door, found))
+        checks = [check_json(check, door.named) for check in found.checks]
+        print_json({"version": found.version, "checks": checks})
     else:
         _print(door, found, workspace.municipality)
     fails = {Answer.BROKEN, Answer.UNKNOWN} if strict else {Answer.BROKEN}
     if any(check.answer in fails for check in found.checks):
         ctx.exit(BROKEN)
-
-
-def _json(door: Door, found: CheckList) -> dict[str, object]:
-    checks = [
-        {
-            "id": check.id,
-            "title": door.named(check.title),
-            "answer": check.answer.value,
-            "years": [_year_json(year) for year in check.years],
-            "missing": list(check.missing),
-        }
-        for check in found.checks
-    ]
-    return {"version": found.version, "checks": checks}
-
-
-def _year_json(year: CheckYear) -> dict[str, object]:
-    when = {"period": list(year.period)} if year.period else {"year": year.year}
-    amounts = {
-        "oere": year.oere,
-        "limit_oere": year.limit_oere,
-        "headroom_oere": year.headroom_oere,
-    }
-    return {**when, "answer": year.answer.value, **amounts, **_days_json(year)}
-
-
-def _days_json(year: CheckYear) -> dict[str, object]:
-    """What is asked in days, where it is."""
-    if year.limit_day is None:
-        return {}
-    return {
-        "day": year.day.isoformat() if year.day else None,
-        "limit_day": year.limit_day.isoformat(),
-        "headroom_days": year.headroom_days,
-    }
 
 
 def _worst_first(checks: Iterable[Check]) -> list[Check]:

@@ -12,7 +12,8 @@ from ramme.cli.door import Door
 from ramme.cli.screen import ROLE_STYLE, console, new_table, print_json, put
 from ramme.language.numbers import unit_name, units
 from ramme.store.workspace import open_workspace
-from ramme.tables.statements import Comparison, DiffCell
+from ramme.tables.budget_json import comparison_json, difference
+from ramme.tables.statements import Comparison
 
 
 @click.command("diff", cls=Command)
@@ -30,7 +31,7 @@ def command(door: Door, first: str, second: str, statement: str | None, *, as_js
     asked = statement or workspace.municipality.in_order()[0].id
     found = views.diff(workspace, first, second, asked)
     if as_json:
-        print_json(_json(door, found))
+        print_json(comparison_json(found, door.named))
         return
     if found.lines:
         put(console(), diff_print(door, found))
@@ -39,41 +40,6 @@ def command(door: Door, first: str, second: str, statement: str | None, *, as_js
     for name in found.papers:
         key = "label.paper_removed" if name.startswith("-") else "label.paper_added"
         click.echo(door.text(key, paper=name.removeprefix("-")))
-
-
-def _json(door: Door, found: Comparison) -> dict[str, object]:
-    lines = [
-        {
-            "id": line.id,
-            "label": door.named(line.label),
-            "kind": line.kind,
-            "cells": [
-                {
-                    "year": cell.year,
-                    "first_oere": cell.first_oere,
-                    "second_oere": cell.second_oere,
-                    "oere": difference(cell),
-                }
-                for cell in line.cells
-            ],
-        }
-        for line in found.lines
-    ]
-    return {
-        "table": found.statement,
-        "first": found.first,
-        "second": found.second,
-        "years": list(found.years),
-        "lines": lines,
-        "papers": list(found.papers),
-    }
-
-
-def difference(cell: DiffCell) -> int | None:
-    """The second figure less the first, None where either cannot be told."""
-    if cell.first_oere is None or cell.second_oere is None:
-        return None
-    return cell.second_oere - cell.first_oere
 
 
 def diff_print(door: Door, found: Comparison) -> Table:

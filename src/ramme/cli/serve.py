@@ -39,7 +39,8 @@ def _in_address(host: str) -> str:
 def _gunicorn(host: str, port: int) -> list[str]:
     words = [sys.executable, "-m", "gunicorn", "ramme.web.wsgi:application"]
     words += ["--bind", f"{_in_address(host)}:{port}", "--workers", "2"]
-    return [*words, "--log-level", "warning"]
+    # As long as an address with every parameter of the API may be.
+    return [*words, "--limit-request-line", "8190", "--log-level", "warning"]
 
 
 def check_address(host: str, port: int) -> None:

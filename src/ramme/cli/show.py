@@ -19,6 +19,7 @@ from ramme.ledger.errors import RammeError
 from ramme.outlook.estimate_errors import LEVELS
 from ramme.store.estimates import intervals_of
 from ramme.store.workspace import open_workspace
+from ramme.tables.budget_json import line_json
 from ramme.tables.intervals import Intervals
 from ramme.tables.statements import StatementTable, TableLine
 
@@ -65,19 +66,13 @@ def command(
 
 
 def _json(door: Door, table: StatementTable, found: Intervals | None) -> dict[str, object]:
-    lines = [
-        {
-            "id": line.id,
-            "label": door.named(line.label),
-            "kind": line.kind,
-            "cells": [
-                {"year": cell.year, "oere": cell.oere}
-                | (cell_json(found, line.id, cell.year) if found else {})
+    lines = [line_json(line, door.named) for line in table.lines]
+    if found:
+        for line, shown in zip(table.lines, lines, strict=True):
+            shown["cells"] = [
+                {"year": cell.year, "oere": cell.oere, **cell_json(found, line.id, cell.year)}
                 for cell in line.cells
-            ],
-        }
-        for line in table.lines
-    ]
+            ]
     years = list(table.years)
     told = {"table": table.id, "version": table.version, "years": years, "lines": lines}
     return told | ({"intervals": intervals_json(door, found)} if found else {})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 from rich.text import Text
 from rich.tree import Tree
@@ -18,6 +16,7 @@ from ramme.ledger.findings import Place
 from ramme.ledger.papers import Source, SourceKind
 from ramme.ledger.traces import trace_from
 from ramme.store.workspace import open_workspace
+from ramme.tables.budget_json import figure_json
 from ramme.tables.figures import Figure
 
 
@@ -37,27 +36,11 @@ def command(
     """
     figure = views.why(open_workspace(door.folder), statement, line, year, version)
     if as_json:
-        print_json(_json(figure))
+        print_json(figure_json(figure))
         return
     out = console()
     out.print(Text(door.text("caption.why"), style="dim"))
     out.print(why_print(door, figure))
-
-
-def _json(figure: Figure) -> dict[str, object]:
-    head: dict[str, object] = {"figure": figure.id, "oere": figure.oere}
-    if figure.source is None:
-        return {**head, "parts": [_json(part) for part in figure.parts]}
-    source = figure.source
-    if source.kind is SourceKind.DOCUMENT:
-        place = source.place.as_json()
-        return {
-            **head,
-            "source": {"document": source.document, "sha256": source.sha256, "place": place},
-        }
-    trace = trace_from(source.text)
-    told = {"trace": json.loads(source.text)} if trace else {"text": source.text}
-    return {**head, "source": {"kind": source.kind.value, **told}}
 
 
 def why_print(door: Door, figure: Figure) -> Tree:

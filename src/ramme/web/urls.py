@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from ramme.web.api.api import api
+
 urlpatterns = [
+    path("api/", api.urls),
     path("", include("ramme.web.browse.urls")),
     path("", include("ramme.web.desk.urls")),
     path("", include("ramme.web.fees.urls")),

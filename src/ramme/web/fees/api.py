@@ -1,43 +1,22 @@
-"""The fees as JSON, with an OpenAPI description; sealed catalogues are public, as on the pages."""
+"""The fees as JSON; sealed catalogues are public, as on the pages."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
-from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Query, Schema
-from ninja.errors import ValidationError
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
 from pydantic import Field
 
 from ramme.actions.fees import answers_from, quote_for, search_of
 from ramme.language.fees import fee_name
-from ramme.language.numbers import day_of
-from ramme.ledger.errors import RammeError
 from ramme.tables.fee_json import fee_json, quote_json
+from ramme.web.api.answers import REFUSALS, Language, Origin, Place, Version
 from ramme.web.fees.shelf import full_shelf_for
 from ramme.web.languages import messages_of
 
-MISSING = (
-    "draft_not_public",
-    "no_fee_found",
-    "no_fees",
-    "unknown_budget",
-    "unknown_draft",
-    "unknown_fee",
-    "unknown_paper",
-)
 LONGEST = 200
-
-
-class Place(Schema):
-    """Where something stands in a document; only what is known is there."""
-
-    line: int | None = None
-    columns: list[int] | None = None
-    page: int | None = None
-    sheet: str | None = None
-    cell: str | None = None
-    paragraph: int | None = None
 
 
 class Price(Schema):
@@ -50,16 +29,6 @@ class Price(Schema):
     rate: str | None = Field(None, description="An exact decimal number, only of a rate.")
     rate_unit: str | None = None
     place: Place
-
-
-class Origin(Schema):
-    """The document that something stands in, or what it was computed from."""
-
-    document: str | None = None
-    sha256: str | None = None
-    place: Place | None = None
-    kind: str | None = None
-    text: str | None = None
 
 
 class Head(Schema):
@@ -158,61 +127,22 @@ class WordsAnswer(Answer):
     others: list[Hit]
 
 
-class Wrong(Schema):
-    """What is wrong: a code, and what a person should know."""
-
-    code: str
-    message: str
-
-
-class Refused(Schema):
-    """The request cannot be met."""
-
-    error: Wrong
-
-
-REFUSALS = {400: Refused, 404: Refused}
-
-Version = Annotated[
-    str, Query(description="Such as budget-2020; the newest where none is named.", max_length=100)
-]
 Words = Annotated[str, Query(description="Everyday words.", max_length=LONGEST)]
 # Of its own: what has a default somewhere keeps it wherever it is used.
 Asked = Annotated[
     str, Query(description="Everyday words, or a fee's id.", min_length=1, max_length=LONGEST)
 ]
-Day = Annotated[
-    str, Query(description="The newest price where no day is asked for.", max_length=10)
-]
+Day = Annotated[date | None, Query(description="The newest price where no day is asked for.")]
+GivenAnswer = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*=[0-9A-Za-z,.-]+$", max_length=60)]
 Answers = Annotated[
-    list[str], Query(description="Answers such as height_m=12.5; see questions.", max_length=50)
+    list[GivenAnswer],
+    Query(description="Answers such as height_m=12.5; see questions.", max_length=20),
 ]
-Language = Annotated[str, Query(description="da or en.", max_length=2)]
 
-api = NinjaAPI(
-    title="ramme",
-    version="1",
-    description="A municipality's fees: what they are, and what they cost.",
-    docs_url=None,
-    openapi_url="/openapi.json",
-    urls_namespace="api",
-)
+router = Router(tags=["fees"])
 
 
-@api.exception_handler(RammeError)
-def _refused(request: HttpRequest, error: RammeError) -> HttpResponse:
-    status = 404 if error.code in MISSING else 400
-    told = {"code": error.code, "message": messages_of(request).error(error)}
-    return api.create_response(request, {"error": told}, status=status)
-
-
-@api.exception_handler(ValidationError)
-def _unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    fields = ", ".join(str(one["loc"][-1]) for one in error.errors)
-    return _refused(request, RammeError("form_incomplete", fields=fields))
-
-
-@api.get("/fees", response={200: Fees, **REFUSALS}, exclude_unset=True, summary="List the fees")
+@router.get("/fees", response={200: Fees, **REFUSALS}, exclude_unset=True, summary="List the fees")
 def list_fees(
     request: HttpRequest, version: Version = "", q: Words = "", lang: Language = ""
 ) -> dict[str, Any]:
@@ -225,7 +155,7 @@ def list_fees(
     return {"version": shelf.version.name, "fees": [fee_json(fee, shelf.rules) for fee in fees]}
 
 
-@api.get(
+@router.get(
     "/fees/{fee_id}", response={200: OneFee, **REFUSALS}, exclude_unset=True, summary="One fee"
 )
 def one_fee(
@@ -238,7 +168,7 @@ def one_fee(
     return {"version": shelf.version.name, "fee": fee}
 
 
-@api.get(
+@router.get(
     "/price",
     response={200: WordsAnswer, **REFUSALS},
     exclude_unset=True,
@@ -249,15 +179,14 @@ def price_of_words(
     request: HttpRequest,
     q: Asked,
     answer: Answers = [],  # noqa: B006 - ninja reads the default, and nobody changes it
-    on: Day = "",
+    on: Day = None,
     version: Version = "",
     lang: Language = "",
 ) -> dict[str, Any]:
     """Asked for in everyday words or by a fee's id, and reckoned line by line."""
     del lang
     shelf, messages = full_shelf_for(request, version), messages_of(request)
-    day = day_of(on) if on else None
-    found, others = quote_for(shelf.catalogue, shelf.rules, q, day, answers_from(answer))
+    found, others = quote_for(shelf.catalogue, shelf.rules, q, on, answers_from(answer))
     return {
         "version": shelf.version.name,
         "asked": q,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.urls import path
 
 from ramme.web.fees import catalogue, family, lever, price
-from ramme.web.fees.api import api
 
 urlpatterns = [
     path("takster/", catalogue.catalogue_page, name="fees"),
@@ -13,5 +12,4 @@ urlpatterns = [
     path("takster/familie/", family.family_page, name="family"),
     path("takster/naeste-aar/", lever.lever_page, name="lever"),
     path("takster/pris/<str:fee_id>/", price.fee_page, name="fee"),
-    path("api/", api.urls),
 ]
