@@ -163,7 +163,7 @@ def test_a_sealing_is_told_with_who_and_step_by_step(
     assert Paragraph("Besluttet af Mette den 1. oktober 2029.") in blocks
     falls = [block for block in blocks if isinstance(block, Picture)]
     # 20 surplus less 7 more for roads.
-    assert "Overskud: -20.000 kr.; Byudvalget: 7.000 kr.; Overskud: -13.000 kr." in {
+    assert "Overskud før: -20.000 kr.; Byudvalget: 7.000 kr.; Overskud efter: -13.000 kr." in {
         one.description for one in falls
     }
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from ramme.actions.publication import publish
 from ramme.budget.agreement.effects import LevelLine, Measure
 from ramme.budget.agreement.tasks import Task, TaskState
 from ramme.language.catalogue import Messages
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Entry
 from ramme.publish.book import book_document
-from ramme.publish.document import Paragraph
+from ramme.publish.document import Paragraph, Picture
 from ramme.publish.edition import Edition
 from ramme.publish.prose.references import Figures
 from ramme.publish.prose.texts import WrittenText, bound
@@ -24,8 +25,13 @@ from ramme.publish.site.files import site_files
 from ramme.publish.statements import name_of_sum
 from ramme.store.municipality import load_municipality
 from ramme.store.publication import load_population
+from ramme.store.workspace import Workspace
+from ramme.tables.charts import spec_of
+from ramme.tables.drawing import bare_svg
+from ramme.tables.waterfall import Bar, waterfall_chart
 from tests.catalogues import catalogue, fee
 from tests.publish.editions import SAID, edition_of, random_version, version_of
+from tests.stacks import changes, entry, sealed, with_first_paper
 
 LILLEBY = load_municipality(Path(__file__).parents[1] / "towns" / "lilleby")
 
@@ -209,3 +215,26 @@ def test_a_picture_of_the_first_chart_is_sent_with_an_address() -> None:
     unsteered = edition_of(replace(LILLEBY, levels={}), an_edition().version)
     without = {one.path for one in site_files(unsteered, [Messages("da")], ())}
     assert "site/assets/preview.png" not in without
+
+
+def test_each_sealing_is_drawn_step_by_step_as_the_book_draws_it(
+    sqlite_workspace: Workspace, tmp_path: Path
+) -> None:
+    with_first_paper(sqlite_workspace)
+    sealed(sqlite_workspace, changes("2", entry("10.10", 2030, 7)))
+    edition = publish(sqlite_workspace, None, tmp_path / "out", only=["site"]).edition
+    page = html.fromstring((tmp_path / "out" / "site" / "changes.html").read_bytes())
+    drawn = [str(one) for one in page.xpath("//svg/desc/text()")]
+    assert "Overskud før: -20.000 kr.; Byudvalget: 7.000 kr.; Overskud efter: -13.000 kr." in drawn
+    book = book_document(edition, Messages("da")).blocks
+    pictures = {block.description for block in book if isinstance(block, Picture)}
+    assert set(drawn) <= pictures
+
+
+def test_steps_of_one_name_are_bars_of_their_own() -> None:
+    label = {"da": "Ikke fordelt"}
+    bars = [Bar(label, 0, 100), Bar(label, 100, 90), Bar(label, 90, 95), Bar(label, 0, 95)]
+    names = ["Drift", "Ikke fordelt", "Ikke fordelt", 'Drift "i alt"']
+    svg = bare_svg(spec_of(waterfall_chart(bars, names, ["a", "b", "c", "d"])))
+    assert svg.count(">Ikke fordelt<") == 2
+    assert svg.count("Drift") == 2

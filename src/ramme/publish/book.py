@@ -24,7 +24,6 @@ from ramme.publish.document import (
     Heading,
     Paragraph,
     ParagraphRole,
-    Picture,
     Row,
     RowRole,
     Table,
@@ -35,6 +34,7 @@ from ramme.publish.goals import frame_blocks, frame_of, has_frames
 from ramme.publish.programme import programme_blocks
 from ramme.publish.prose.records import BoundText
 from ramme.publish.scorecard import CRITERIA, MANDATORY, Criterion
+from ramme.publish.sealings import falls_of
 from ramme.publish.shape import (
     Committee,
     committees_of,
@@ -50,7 +50,6 @@ from ramme.publish.story import STORY, KeyFigure, key_figures, money_in, money_o
 from ramme.statements.declaration import Line
 from ramme.tables.charts import spec_of, years_spec
 from ramme.tables.shares import Share, shares_chart
-from ramme.tables.waterfall import waterfall_chart, waterfalls_of
 
 _MIO = 100_000_000
 _ON_A_NEW_PAGE = ("year", "money", "committees", "capital", "glossary", "scorecard")
@@ -135,10 +134,7 @@ class _Book:
         if any(figure.oere is not None for figure in one.figures):
             told = "; ".join(f"{figure.year}: {figure.text}" for figure in one.figures)
             title = self.text("site.chart_title", label=one.label)
-            yield self._picture(years_spec(one.figures), title, told)
-
-    def _picture(self, spec: str, title: str, told: str) -> Picture:
-        return Picture(Chart(spec, title, told).for_print(), title, told)
+            yield Chart(years_spec(one.figures), title, told).picture()
 
     def _years_table(self, one: KeyFigure) -> Table:
         columns = (
@@ -181,7 +177,7 @@ class _Book:
             for name, (_, oere), amount in zip(names, money, amounts, strict=True)
         ]
         told = "; ".join(f"{one.name}: {one.text}" for one in shares)
-        yield self._picture(spec_of(shares_chart(shares)), title, told)
+        yield Chart(spec_of(shares_chart(shares)), title, told).picture()
         columns = (
             Column(self.text("publish.net", unit=unit_name(_MIO, self.language)), ColumnKind.LABEL),
             Column(str(self.year), ColumnKind.FIGURE),
@@ -305,7 +301,8 @@ class _Book:
         if paper.sealed_on:
             day = day_in_words(paper.sealed_on, self.language)
             yield Paragraph(self.text("book.sealed", by=paper.sealed_by, day=day))
-        yield from self._falls(sealing)
+        for chart in falls_of(self.edition, sealing, self.messages):
+            yield chart.picture()
         unit = max(one.unit_oere for one in sealing.changes)
         columns = (
             Column(self.text("publish.net", unit=unit_name(unit, self.language)), ColumnKind.LABEL),
@@ -328,25 +325,6 @@ class _Book:
             if cell.first_oere != cell.second_oere
         )
         yield Table(columns, rows, paper.title)
-
-    def _falls(self, sealing: Sealing) -> Iterator[Block]:
-        """From each statement's first total to what the paper made of it, step by step."""
-        for change in sealing.changes:
-            statement = self.edition.statements[change.statement].statement
-            falls = waterfalls_of(statement, change, self.year)
-            for line, bars in list(falls.items())[:1]:
-                names = [named(bar.label, self.language) for bar in bars]
-                ends = (0, len(bars) - 1)
-                told = [
-                    in_words(
-                        bar.end_oere if n in ends else bar.end_oere - bar.start_oere, self.language
-                    )
-                    for n, bar in enumerate(bars)
-                ]
-                label = named(statement.line(line).label, self.language)
-                title = self.text("book.waterfall", label=label, year=self.year)
-                said = "; ".join(f"{name}: {text}" for name, text in zip(names, told, strict=True))
-                yield self._picture(spec_of(waterfall_chart(bars, names, told)), title, said)
 
     def _others(self) -> Iterator[Block]:
         """Texts that have no section of their own."""

@@ -10,7 +10,7 @@ from ramme.language.numbers import unit_name, units
 from ramme.ledger.traces import trace_from
 from ramme.outlook.data import Project
 from ramme.publish.charts import Chart
-from ramme.publish.document import Block, Cell, Column, ColumnKind, Picture, Row, RowRole, Table
+from ramme.publish.document import Block, Cell, Column, ColumnKind, Row, RowRole, Table
 from ramme.publish.edition import Edition
 from ramme.publish.statements import figure_cell, named
 from ramme.tables.timeline import TimelineRow, timeline_spec
@@ -75,8 +75,7 @@ def programme_blocks(edition: Edition, messages: Messages) -> Iterator[Block]:
     told = "; ".join(
         f"{row.label}: " + ", ".join(f"{year} {text}" for year, text in row.texts) for row in rows
     )
-    chart = Chart(timeline_spec(rows, years), title, told)
-    yield Picture(chart.for_print(), title, told, is_wide=True)
+    yield Chart(timeline_spec(rows, years), title, told).picture(is_wide=True)
     yield _table(lines, edition, messages)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ramme.language.numbers import day as day_in_words
+from ramme.publish.edition import Sealing
+from ramme.publish.sealings import falls_of
 from ramme.publish.shape import overview_of
 from ramme.publish.simulation import simulation
-from ramme.publish.site.engine import Page
+from ramme.publish.site.engine import Page, safe
 from ramme.publish.site.frame import Site, as_script, slug
 
 _KINDS = {".pdf": "PDF", ".docx": "docx", ".xlsx": "xlsx", ".html": "HTML", ".csv": "CSV",
@@ -85,6 +87,7 @@ def changes_pages(site: Site) -> Iterator[Page]:
             "title": one.paper.title,
             "by": one.paper.sealed_by,
             "day": day_in_words(one.paper.sealed_on, site.language) if one.paper.sealed_on else "",
+            "falls": list(_falls(site, one)),
             "rows": [
                 {
                     "statement": site.named(site.edition.statements[change.statement].table.title),
@@ -106,6 +109,12 @@ def changes_pages(site: Site) -> Iterator[Page]:
     ]
     shown = {"sealings": sealings}
     yield Page(site.path("changes"), "changes.html", site.text("site.changes"), shown)
+
+
+def _falls(site: Site, sealing: Sealing) -> Iterator[dict[str, object]]:
+    for n, chart in enumerate(falls_of(site.edition, sealing, site.messages)):
+        name = f"fall-{slug(sealing.paper.name)}-{n}"
+        yield {"title": chart.title, "svg": safe(chart.for_page(name))}
 
 
 def _is_shown(site: Site, statement: str, line: str, year: int) -> bool:
