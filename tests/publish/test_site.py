@@ -238,3 +238,35 @@ def test_steps_of_one_name_are_bars_of_their_own() -> None:
     svg = bare_svg(spec_of(waterfall_chart(bars, names, ["a", "b", "c", "d"])))
     assert svg.count(">Ikke fordelt<") == 2
     assert svg.count("Drift") == 2
+
+
+def with_capital() -> Edition:
+    """Capital of 15,000 kr. in 2030, of which 4,000 are new, and 7,000 in 2031."""
+    amounts = (("capital", 2030, 15), ("capital", 2031, 7), ("capital.new", 2030, 4))
+    entries = [Entry(name, year, n * 100_000, "2030", "x", SAID) for name, year, n in amounts]
+    levels = {Measure.CAPITAL: LevelLine("result", "capital", 1)}
+    return edition_of(replace(LILLEBY, levels=levels), version_of(entries))
+
+
+def rows(page: str, caption: str) -> list[list[str]]:
+    """The rows of a page's table."""
+    (table,) = html.fromstring(page).xpath(f'//table[caption="{caption}"]')
+    return [[" ".join(cell.text_content().split()) for cell in row] for row in table.xpath(".//tr")]
+
+
+def test_capital_has_a_page_with_the_figures_of_its_lines_alone() -> None:
+    pages = made(with_capital())
+    page = pages["site/capital.html"]
+    assert rows(page, "Anlægsudgifterne år for år") == [
+        ["Linje", "2030", "2031", "2032", "2033"],
+        ["Anlæg", "19", "7", "0", "0"],
+        ["- heraf nye", "4", "0", "0", "0"],
+    ]
+    assert html.fromstring(page).xpath('//td[.="19"]/a/@href') == [
+        "figures/result.capital.html#y2030"
+    ]
+    assert 'aria-current="page">Anlæg</a>' in page
+    assert "projekt for projekt" not in words(page)
+    without = made(an_edition())
+    assert "site/capital.html" not in without
+    assert "capital.html" not in without["site/index.html"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
-from ramme.budget.agreement.effects import Measure
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import day as day_in_words
 from ramme.language.numbers import in_words, millions, unit_name
@@ -37,13 +36,11 @@ from ramme.publish.scorecard import CRITERIA, MANDATORY, Criterion
 from ramme.publish.sealings import falls_of
 from ramme.publish.shape import (
     Committee,
+    capital_of,
     committees_of,
     frames_of,
-    leaves_of,
-    level_of,
     oere_of,
     overview_of,
-    part_of,
 )
 from ramme.publish.statements import figure_cell, label_of_line, name_of_sum, named, statement_table
 from ramme.publish.story import STORY, KeyFigure, key_figures, money_in, money_out
@@ -254,14 +251,10 @@ class _Book:
 
     def _capital(self) -> Iterator[Block]:
         yield from self._written("capital")
-        level = level_of(self.edition, Measure.CAPITAL)
-        if level is None:
+        part = capital_of(self.edition)
+        if part is None:
             yield Paragraph(self.text("publish.overview.no_capital"))
             return
-        printed = level.printed
-        kept = {line.id for line in leaves_of(printed.statement, level.line.id)} | {level.line.id}
-        years = [year for year in printed.table.years if year >= self.year]
-        part = part_of(printed, years, lambda line: line.id in kept)
         yield statement_table(part, self.text("book.capital"), self.messages)
         yield from programme_blocks(self.edition, self.messages)
 

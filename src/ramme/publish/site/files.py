@@ -12,6 +12,7 @@ from ramme.publish.building import PublishedFile
 from ramme.publish.charts import Chart
 from ramme.publish.edition import Edition
 from ramme.publish.site.areas import area_pages
+from ramme.publish.site.capital import capital_pages
 from ramme.publish.site.engine import Page, rendered
 from ramme.publish.site.fees import fee_pages
 from ramme.publish.site.frame import Site
@@ -65,6 +66,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield front_page(site)
     yield from statement_pages(site)
     yield from area_pages(site)
+    yield from capital_pages(site)
     yield from fee_pages(site)
     if site.edition.is_whole:
         yield simulator_page(site)

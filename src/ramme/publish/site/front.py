@@ -77,7 +77,7 @@ def text_shown(site: Site, text: BoundText) -> dict[str, object]:
     blocks: list[dict[str, object]] = []
     for block in text.blocks:
         parts = [
-            {"text": part.text, "path": _path_of(site, part.figure) if part.figure else ""}
+            {"text": part.text, "path": site.why(part.figure) if part.figure else ""}
             for part in block.parts
         ]
         follows = bool(blocks) and blocks[-1]["kind"] == block.kind.value == "bullet"
@@ -85,15 +85,6 @@ def text_shown(site: Site, text: BoundText) -> dict[str, object]:
     for one, after in zip(blocks, [*blocks[1:], None], strict=True):
         one["ends"] = one["kind"] == "bullet" and not (after and after["follows"])
     return {"id": text.id, "title": text.title, "blocks": blocks}
-
-
-def _path_of(site: Site, figure: str) -> str:
-    """The page of the figure that a name such as ``result.surplus.2021`` calls."""
-    statement, _, rest = figure.partition(".")
-    line, _, year = rest.rpartition(".")
-    printed = site.edition.statements.get(statement)
-    shown = printed and any(one.id == line for one in printed.table.lines)
-    return site.figure(statement, line, int(year)) if shown else ""
 
 
 def _card(site: Site, one: KeyFigure, number: int) -> dict[str, object]:
@@ -139,7 +130,7 @@ def _bars(site: Site, money: list[tuple[Line, int]], name: str) -> dict[str, obj
                 site.named(line.label).replace("{year}", str(year)), site.messages
             ),
             "amount": site.words(oere),
-            "path": _path_of(site, f"{_statement_of(site, line)}.{line.id}.{year}"),
+            "path": site.why(f"{_statement_of(site, line)}.{line.id}.{year}"),
         }
         for line, oere in money
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ramme.language.numbers import day as day_in_words
 from ramme.publish.edition import Sealing
+from ramme.publish.programme import programme_of
 from ramme.publish.sealings import falls_of
 from ramme.publish.shape import overview_of
 from ramme.publish.simulation import simulation
@@ -95,9 +96,7 @@ def changes_pages(site: Site) -> Iterator[Page]:
                     "year": cell.year,
                     "before": site.units(cell.first_oere, change.unit_oere),
                     "after": site.units(cell.second_oere, change.unit_oere),
-                    "path": site.figure(change.statement, line.id, cell.year)
-                    if _is_shown(site, change.statement, line.id, cell.year)
-                    else "",
+                    "path": site.why(f"{change.statement}.{line.id}.{cell.year}"),
                 }
                 for change in one.changes
                 for line in change.lines
@@ -115,11 +114,6 @@ def _falls(site: Site, sealing: Sealing) -> Iterator[dict[str, object]]:
     for n, chart in enumerate(falls_of(site.edition, sealing, site.messages)):
         name = f"fall-{slug(sealing.paper.name)}-{n}"
         yield {"title": chart.title, "svg": safe(chart.for_page(name))}
-
-
-def _is_shown(site: Site, statement: str, line: str, year: int) -> bool:
-    table = site.edition.statements[statement].table
-    return year in table.years and any(one.id == line for one in table.lines)
 
 
 def data_page(site: Site) -> Page:
@@ -179,6 +173,9 @@ def _index(site: Site) -> Iterator[list[str]]:
                 label = f"{line.code} {site.named(line.label)}".strip()
                 path = site.figure(printed.table.id, line.id)
                 yield [label, f"{title}, {year}: {site.words(oere)}", path.removeprefix(start)]
+    for one in programme_of(edition, site.language):
+        path = f"{site.path('capital')}#programme".removeprefix(start)
+        yield [one.label, site.text("publish.programme"), path]
     for fee in edition.catalogue.fees:
         from_page = f"{site.path('fees')}#{slug(fee.id)}".removeprefix(start)
         yield [fee.label, " › ".join(fee.path), from_page]

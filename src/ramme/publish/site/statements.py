@@ -122,13 +122,6 @@ def _part(site: Site, figure: Figure) -> dict[str, object]:
 
 
 def _path_of(site: Site, figure_id: str) -> str:
-    """The page of a figure such as ``result.capital:beside.2020``, if its line is shown."""
+    """The page of a figure, also of a part of it such as ``result.capital:beside.2020``."""
     name, _, year = figure_id.rpartition(".")
-    statement, _, line = name.partition(".")
-    line = line.partition(":")[0]
-    printed = site.edition.statements.get(statement)
-    shown = printed and any(
-        one.id == line and any(str(cell.year) == year for cell in one.cells)
-        for one in printed.table.lines
-    )
-    return site.figure(statement, line, int(year)) if shown else ""
+    return site.why(f"{name.partition(':')[0]}.{year}")
