@@ -83,11 +83,8 @@ def test_the_site_has_the_same_timeline_and_table_as_the_book(
     edition: Edition, language: str
 ) -> None:
     messages = Messages(language)
-    (page,) = (
-        html.fromstring(one.made())
-        for one in site_files(edition, [messages], ())
-        if one.path == "site/capital.html"
-    )
+    files = {one.path: one for one in site_files(edition, [messages], ())}
+    page = html.fromstring(files["site/capital.html"].made())
     picture, table = programme_blocks(edition, messages)
     assert isinstance(picture, Picture)
     assert isinstance(table, Table)
@@ -96,3 +93,6 @@ def test_the_site_has_the_same_timeline_and_table_as_the_book(
     assert [[str(cell.text_content()) for cell in row] for row in shown.xpath("./tbody/tr")] == [
         [cell.text for cell in row.cells] for row in table.rows
     ]
+    searched = files["site/search.html"].made().decode()
+    for project in edition.projects:
+        assert f'"{project.title[language]}","{table.title}","capital.html#programme"' in searched

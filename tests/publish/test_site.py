@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from ramme.actions.publication import publish
 from ramme.budget.agreement.effects import LevelLine, Measure
 from ramme.budget.agreement.tasks import Task, TaskState
 from ramme.language.catalogue import Messages
+from ramme.language.numbers import millions
+from ramme.language.sentences import sentence
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Entry
 from ramme.publish.book import book_document
@@ -270,3 +273,48 @@ def test_capital_has_a_page_with_the_figures_of_its_lines_alone() -> None:
     without = made(an_edition())
     assert "site/capital.html" not in without
     assert "capital.html" not in without["site/index.html"]
+
+
+@pytest.fixture
+def lilleby(sqlite_workspace: Workspace, tmp_path: Path) -> tuple[Edition, Path]:
+    """An edition with a strategy, and its site in Danish."""
+    with_first_paper(sqlite_workspace)
+    done = publish(sqlite_workspace, None, tmp_path / "out", only=["site"])
+    return done.edition, tmp_path / "out" / "site"
+
+
+def test_the_strategy_has_a_page_with_each_rule_and_its_headroom_by_year(
+    lilleby: tuple[Edition, Path],
+) -> None:
+    edition, site = lilleby
+    page = (site / "strategy.html").read_text()
+    said = html.fromstring(page).xpath('//ul[@class="checks"]/li/p[@class="sentence"]/text()')
+    assert said == [sentence(one, LILLEBY, Messages("da")) for one in edition.strategy_checks]
+    head, *shown = rows(page, "Råderum")
+    assert head[1:] == [str(year) for year in edition.version.years]
+    rooms = {
+        check.title["da"]: {one.year: one.headroom_oere for one in check.years}
+        for check in edition.strategy_checks
+    }
+    assert shown
+    for label, *cells in shown:
+        for year, text in zip(edition.version.years, cells, strict=True):
+            oere = rooms[label].get(year)
+            assert text == ("" if oere is None else millions(oere, "da"))
+    links = html.fromstring(page).xpath('//table[caption="Råderum"]//td/a')
+    assert [one.text_content() for one in links] == [
+        text for _, *cells in shown for text in cells if text
+    ]
+    assert "figures/result.cash_closing.html#y2030" in {one.get("href") for one in links}
+    front = (site / "index.html").read_text()
+    assert '<a href="strategy.html">Strategien år for år</a>' in front
+    without = made(an_edition())
+    assert "site/strategy.html" not in without
+    assert "strategy.html" not in without["site/index.html"]
+
+
+def test_search_leads_to_the_rules_of_the_strategy(lilleby: tuple[Edition, Path]) -> None:
+    edition, site = lilleby
+    (script,) = html.fromstring((site / "search.html").read_bytes()).xpath("//script[@id]/text()")
+    found = {(label, path) for label, _, path in json.loads(str(script))["rows"]}
+    assert {(one.title["da"], "strategy.html") for one in edition.strategy_checks} <= found

@@ -11,7 +11,7 @@ from ramme.language.numbers import in_words, millions, unit_name
 from ramme.language.sentences import sentence
 from ramme.language.terms import terms
 from ramme.ledger.money import rounded
-from ramme.publish.certainty import certainty_blocks, headroom_blocks
+from ramme.publish.certainty import certainty_blocks, headroom_table
 from ramme.publish.charts import Chart
 from ramme.publish.document import (
     Block,
@@ -259,7 +259,7 @@ class _Book:
         yield from programme_blocks(self.edition, self.messages)
 
     def _strategy(self) -> Iterator[Block]:
-        checks = [one for one in self.edition.checks if one.group == "strategy"]
+        checks = self.edition.strategy_checks
         if not checks:
             yield Paragraph(self.text("book.no_strategy"))
             return
@@ -277,7 +277,9 @@ class _Book:
             for one in checks
         )
         yield Table(columns, rows, self.text("book.strategy"))
-        yield from headroom_blocks(self.edition, self.messages)
+        rooms = headroom_table(self.edition, self.messages)
+        if rooms:
+            yield rooms
         said = (sentence(one, self.edition.municipality, self.messages) for one in checks)
         yield Bullets(tuple(dict.fromkeys(one for one in said if one)))
 

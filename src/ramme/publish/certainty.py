@@ -61,22 +61,25 @@ def _of_known_kinds(found: Intervals | None, lines: set[str]) -> Intervals | Non
     return replace(found, cells=cells)
 
 
-def headroom_blocks(edition: Edition, messages: Messages) -> Iterator[Block]:
+def headroom_table(edition: Edition, messages: Messages) -> Table | None:
     """How far each rule of the strategy is from its limit, year by year, where that is told."""
-    years = edition.version.years
+    years, strategy = edition.version.years, edition.municipality.strategy
+    lines = {one.id: f"{one.statement}.{one.line}" for one in strategy.rules} if strategy else {}
     rows = []
-    for check in edition.checks:
+    for check in edition.strategy_checks:
         rooms = {one.year: one.headroom_oere for one in check.years}
-        if check.group == "strategy" and any(rooms.get(year) is not None for year in years):
-            cells = (_mio(rooms.get(year), messages) for year in years)
+        if any(rooms.get(year) is not None for year in years):
+            line = lines.get(check.id, "")
+            cells = (_mio(rooms.get(year), messages, f"{line}.{year}") for year in years)
             rows.append(Row((Cell(named(check.title, messages.language)), *cells)))
-    if rows:
-        head = f"{messages.text('label.headroom')}, {unit_name(_MIO, messages.language)}"
-        columns = (
-            Column(head, ColumnKind.LABEL),
-            *(Column(str(year), ColumnKind.FIGURE) for year in years),
-        )
-        yield Table(columns, tuple(rows), messages.text("label.headroom"))
+    if not rows:
+        return None
+    head = f"{messages.text('label.headroom')}, {unit_name(_MIO, messages.language)}"
+    columns = (
+        Column(head, ColumnKind.LABEL),
+        *(Column(str(year), ColumnKind.FIGURE) for year in years),
+    )
+    return Table(columns, tuple(rows), messages.text("label.headroom"))
 
 
 def _rows(line: TableLine, years: list[int], found: Intervals, messages: Messages) -> Iterator[Row]:
@@ -92,7 +95,7 @@ def _rows(line: TableLine, years: list[int], found: Intervals, messages: Message
         yield Row((Cell(messages.text("book.interval_high", level=level)), *highs))
 
 
-def _mio(oere: int | None, messages: Messages) -> Cell:
+def _mio(oere: int | None, messages: Messages, figure: str = "") -> Cell:
     if oere is None:
         return Cell()
-    return Cell(millions(oere, messages.language), Decimal(oere) / _MIO, 1)
+    return Cell(millions(oere, messages.language), Decimal(oere) / _MIO, 1, figure=figure)

@@ -25,6 +25,7 @@ from ramme.publish.site.others import (
     simulator_page,
 )
 from ramme.publish.site.statements import statement_pages
+from ramme.publish.site.strategy import strategy_pages
 from ramme.publish.story import key_figures
 
 _HERE = Path(__file__).parent
@@ -68,6 +69,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield from area_pages(site)
     yield from capital_pages(site)
     yield from fee_pages(site)
+    yield from strategy_pages(site)
     if site.edition.is_whole:
         yield simulator_page(site)
     yield from agreement_pages(site)

@@ -33,6 +33,7 @@ PAGES = (
     ("capital", "book.capital"),
     ("fees", "site.fees"),
     ("tax", "site.tax"),
+    ("strategy", "site.strategy_short"),
     ("simulator", "site.simulator"),
     ("agreement", "site.agreement"),
     ("changes", "site.changes"),
@@ -112,6 +113,7 @@ class Site:
             "simulator": self.edition.is_whole,
             "capital": has_capital(self.edition),
             "fees": bool(self.edition.catalogue.fees),
+            "strategy": bool(self.edition.strategy_checks),
             "agreement": bool(self.edition.tasks),
             "changes": bool(self.edition.sealings),
         }

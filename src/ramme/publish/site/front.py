@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.safestring import SafeString
 
-from ramme.language.sentences import sentence
 from ramme.publish.charts import Chart
 from ramme.publish.prose.records import BoundText
 from ramme.publish.shape import (
@@ -16,13 +15,12 @@ from ramme.publish.shape import (
 from ramme.publish.site.areas import drawn
 from ramme.publish.site.engine import Page, safe
 from ramme.publish.site.frame import Site
+from ramme.publish.site.strategy import rule_shown
 from ramme.publish.statements import name_of_sum
 from ramme.publish.story import STORY, KeyFigure, key_figures, millions_or_dash, money_in, money_out
 from ramme.statements.declaration import Line
 from ramme.tables.charts import years_spec
 from ramme.tables.shares import Share
-
-_CLASSES = {"kept": "kept", "broken": "broken", "rounding": "rounding", "cannot be told": "unknown"}
 
 
 def years_chart_of(one: KeyFigure, site: Site) -> Chart | None:
@@ -42,6 +40,7 @@ def front_page(site: Site) -> Page:
         "story": _story(site),
         "figures": [_card(site, one, n) for n, one in enumerate(figures)],
         "rules": list(_rules(site)),
+        "strategy": site.path("strategy"),
         "money_in": _bars(site, money_in(edition), "money-in"),
         "money_out": _bars(site, money_out(edition), "money-out"),
         "papers": [
@@ -108,17 +107,13 @@ def _card(site: Site, one: KeyFigure, number: int) -> dict[str, object]:
     }
 
 
-def _rules(site: Site) -> Iterator[dict[str, object]]:
+def _rules(site: Site) -> Iterator[dict[str, str]]:
+    """The rules that a budget can keep; those of the accounts stand with the strategy."""
     strategy = site.edition.municipality.strategy
     stages = {rule.id: rule.stage for rule in strategy.rules} if strategy else {}
-    for check in site.edition.checks:
-        if check.group == "strategy" and stages.get(check.id) == "budget":
-            yield {
-                "class": _CLASSES[check.answer.value],
-                "answer": site.text(f"answer.{check.answer.name.lower()}"),
-                "title": site.named(check.title),
-                "sentence": sentence(check, site.edition.municipality, site.messages),
-            }
+    for check in site.edition.strategy_checks:
+        if stages.get(check.id) == "budget":
+            yield rule_shown(site, check)
 
 
 def _bars(site: Site, money: list[tuple[Line, int]], name: str) -> dict[str, object]:

@@ -176,6 +176,10 @@ def _index(site: Site) -> Iterator[list[str]]:
     for one in programme_of(edition, site.language):
         path = f"{site.path('capital')}#programme".removeprefix(start)
         yield [one.label, site.text("publish.programme"), path]
+    for check in edition.strategy_checks:
+        told = site.text(f"answer.{check.answer.name.lower()}")
+        path = site.path("strategy").removeprefix(start)
+        yield [site.named(check.title), f"{site.text('site.strategy')}: {told}", path]
     for fee in edition.catalogue.fees:
         from_page = f"{site.path('fees')}#{slug(fee.id)}".removeprefix(start)
         yield [fee.label, " › ".join(fee.path), from_page]
