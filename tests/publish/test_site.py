@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from ramme.language.numbers import millions
 from ramme.language.sentences import sentence
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Entry
+from ramme.outlook.estimate_errors import Interval, shipped
 from ramme.publish.book import book_document
 from ramme.publish.document import Paragraph, Picture
 from ramme.publish.edition import Edition
@@ -29,8 +31,10 @@ from ramme.publish.statements import name_of_sum
 from ramme.store.municipality import load_municipality
 from ramme.store.publication import load_population
 from ramme.store.workspace import Workspace
-from ramme.tables.charts import spec_of
+from ramme.tables.charts import AXIS, BAR, BEFORE, spec_of
 from ramme.tables.drawing import bare_svg
+from ramme.tables.interval_chart import YearInterval, interval_spec
+from ramme.tables.intervals import Intervals
 from ramme.tables.waterfall import Bar, waterfall_chart
 from tests.catalogues import catalogue, fee
 from tests.publish.editions import SAID, edition_of, random_version, version_of
@@ -318,3 +322,64 @@ def test_search_leads_to_the_rules_of_the_strategy(lilleby: tuple[Edition, Path]
     (script,) = html.fromstring((site / "search.html").read_bytes()).xpath("//script[@id]/text()")
     found = {(label, path) for label, _, path in json.loads(str(script))["rows"]}
     assert {(one.title["da"], "strategy.html") for one in edition.strategy_checks} <= found
+
+
+def a_sure_edition() -> Edition:
+    """Taxes of -40.0 mio. kr. in 2030 with an interval, schools that only all accounts tell of."""
+    amounts = (("20.10", 2030, 30_000), ("tax", 2030, -40_000), ("tax", 2031, -41_000))
+    entries = [Entry(name, year, n * 100_000, "2030", "x", SAID) for name, year, n in amounts]
+    rows = shipped().rows
+    mio = 100_000_000
+    cells = {
+        ("tax", 2030, 50): Interval(-42 * mio, -39 * mio, 50, rows["taxes", 0]),
+        ("tax", 2030, 90): Interval(-55 * mio, -12 * mio, 90, rows["taxes", 0]),
+        ("20", 2030, 50): Interval(28 * mio, 33 * mio, 50, rows["any", 0]),
+        ("20", 2030, 90): Interval(21 * mio, 47 * mio, 90, rows["any", 0]),
+    }
+    return replace(edition_of(LILLEBY, version_of(entries)), intervals=Intervals(shipped(), cells))
+
+
+def test_how_sure_the_figures_are_is_drawn_and_told_in_a_table() -> None:
+    pages = made(a_sure_edition())
+    page = pages["site/certainty.html"]
+    assert "statens finanslove; skatter)" in words(page)
+    assert rows(page, "Skatter") == [
+        ["mio. kr. (netto)", "2030", "2031", "2032", "2033"],
+        ["Skatter", "-40,0", "-41,0", "0,0", "0,0"],
+        ["i 50 af 100 tilfælde fra", "-42,0", "", "", ""],
+        ["i 50 af 100 tilfælde til", "-39,0", "", "", ""],
+        ["i 90 af 100 tilfælde fra", "-55,0", "", "", ""],
+        ["i 90 af 100 tilfælde til", "-12,0", "", "", ""],
+    ]
+    tree = html.fromstring(page)
+    assert [str(one) for one in tree.xpath("//svg/desc/text()")] == [
+        "2030: -40,0; i 50 af 100 tilfælde fra -42,0 til -39,0, i 90 fra -55,0 til -12,0"
+    ]
+    assert tree.xpath('//td[.="-40,0"]/a/@href') == ["figures/result.tax.html#y2030"]
+    assert "Skoleudvalget" not in words(page)
+    assert 'href="certainty.html"' in pages["site/index.html"]
+    why = html.fromstring(pages["site/figures/result.tax.html"])
+    assert why.xpath('//section[h2="2030"]//a[@href="../certainty.html#tax"]')
+    assert not why.xpath('//section[h2="2031"]//a[@href="../certainty.html#tax"]')
+    without = made(an_edition())
+    assert "site/certainty.html" not in without
+    assert not any("certainty.html" in one for one in without.values())
+
+
+@pytest.mark.parametrize("low", [-9, 2])
+def test_an_interval_is_drawn_from_end_to_end_with_its_figures(low: int) -> None:
+    row = YearInterval(2030, 5, (4, 7), (low, 9), ("a", "b", "c"))
+    svg = bare_svg(interval_spec([row]))
+    thin, thick = (_width(svg, colour) for colour in (BEFORE, BAR))
+    assert round(thin / thick, 2) == round((9 - low) / 3, 2)
+    assert all(f">{text}<" in svg for text in ("2030", "a", "b", "c"))
+    # The line at nought stands where it tells gain from loss.
+    assert svg.count(f'stroke="{AXIS}"') == (low < 0)
+
+
+def _width(svg: str, colour: str) -> float:
+    """How wide the only bar of a colour is."""
+    (shape,) = html.fromstring(svg).xpath(f'//path[@fill="{colour}"]/@d')
+    across = re.search(r"h(-?[0-9.]+)v", str(shape))
+    assert across
+    return abs(float(across[1]))

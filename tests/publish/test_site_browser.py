@@ -115,7 +115,7 @@ def test_the_first_page_is_small_with_all_that_it_fetches(out: Path) -> None:
 
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("name", ["index", "budget", "areas", "areas/30", "capital", "fees",
-                                  "tax", "strategy",
+                                  "tax", "strategy", "certainty",
                                   "simulator", "changes", "search", "data",
                                   "figures/result.surplus", "en/index", "en/areas/30"])  # fmt: skip
 def test_each_page_is_accessible_and_no_wider_than_the_window(
@@ -147,7 +147,7 @@ def lillerup(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("name", ["capital", "changes", "en/capital"])
+@pytest.mark.parametrize("name", ["capital", "certainty", "changes", "en/capital"])
 def test_pages_with_charts_are_accessible_by_day_and_by_night(
     lillerup: Path, page: Page, name: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:

@@ -49,7 +49,7 @@ from ramme.tables.charts import spec_of, years_spec
 from ramme.tables.shares import Share, shares_chart
 
 _MIO = 100_000_000
-_ON_A_NEW_PAGE = ("year", "money", "committees", "capital", "glossary", "scorecard")
+_ON_A_NEW_PAGE = ("year", "money", "committees", "capital", "certainty", "glossary", "scorecard")
 
 
 def book_document(edition: Edition, messages: Messages, others: Collection[str] = ()) -> Document:

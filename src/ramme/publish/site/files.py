@@ -13,6 +13,7 @@ from ramme.publish.charts import Chart
 from ramme.publish.edition import Edition
 from ramme.publish.site.areas import area_pages
 from ramme.publish.site.capital import capital_pages
+from ramme.publish.site.certainty import certainty_pages
 from ramme.publish.site.engine import Page, rendered
 from ramme.publish.site.fees import fee_pages
 from ramme.publish.site.frame import Site
@@ -70,6 +71,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield from capital_pages(site)
     yield from fee_pages(site)
     yield from strategy_pages(site)
+    yield from certainty_pages(site)
     if site.edition.is_whole:
         yield simulator_page(site)
     yield from agreement_pages(site)

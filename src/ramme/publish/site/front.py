@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.safestring import SafeString
 
+from ramme.publish.certainty import certainty_of
 from ramme.publish.charts import Chart
 from ramme.publish.prose.records import BoundText
 from ramme.publish.shape import (
@@ -40,6 +41,7 @@ def front_page(site: Site) -> Page:
         "story": _story(site),
         "figures": [_card(site, one, n) for n, one in enumerate(figures)],
         "rules": list(_rules(site)),
+        "certainty": site.path("certainty") if certainty_of(edition) else "",
         "strategy": site.path("strategy"),
         "money_in": _bars(site, money_in(edition), "money-in"),
         "money_out": _bars(site, money_out(edition), "money-out"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ramme.language.numbers import day as day_in_words
+from ramme.publish.certainty import certainty_of
 from ramme.publish.edition import Sealing
 from ramme.publish.programme import programme_of
 from ramme.publish.sealings import falls_of
@@ -176,6 +177,10 @@ def _index(site: Site) -> Iterator[list[str]]:
     for one in programme_of(edition, site.language):
         path = f"{site.path('capital')}#programme".removeprefix(start)
         yield [one.label, site.text("publish.programme"), path]
+    sure = certainty_of(edition)
+    for line in sure.lines if sure else ():
+        path = f"{site.path('certainty')}#{slug(line.id)}".removeprefix(start)
+        yield [site.named(line.label), site.text("book.certainty"), path]
     for check in edition.strategy_checks:
         told = site.text(f"answer.{check.answer.name.lower()}")
         path = site.path("strategy").removeprefix(start)

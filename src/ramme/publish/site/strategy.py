@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ramme.language.sentences import sentence
-from ramme.publish.certainty import headroom_table
+from ramme.publish.certainty import certainty_of, headroom_table
 from ramme.publish.site.engine import Page
 from ramme.publish.site.frame import Site
 from ramme.publish.site.tables import table_shown
@@ -21,6 +21,7 @@ def strategy_pages(site: Site) -> Iterator[Page]:
         rooms = headroom_table(site.edition, site.messages)
         shown = {
             "rules": [rule_shown(site, one) for one in checks],
+            "certainty": site.path("certainty") if certainty_of(site.edition) else "",
             "table": table_shown(site, rooms) if rooms else None,
         }
         yield Page(site.path("strategy"), "strategy.html", site.text("site.strategy"), shown)
