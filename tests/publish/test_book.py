@@ -107,19 +107,26 @@ def test_the_sums_tell_between_what_they_may_come_to(example: tuple[Published, P
     told = edition.intervals
     assert told is not None
     document = book_document(edition, Messages("da"))
-    source, note, table = section(document, "Hvor sikre er tallene")
+    source, note, drawn, *rest = section(document, "Hvor sikre er tallene")
     assert isinstance(source, Paragraph)
     assert "en anden myndigheds erfaringer" in source.text
     assert "alle kontotyper" not in source.text
     assert isinstance(note, Paragraph)
-    assert isinstance(table, Table)
+    assert isinstance(drawn, Paragraph)
     compared = 0
-    for n, row in enumerate(table.rows):
-        for column in range(1, len(row.cells)) if row.role is RowRole.TOTAL else ():
-            figure = row.cells[column].value
-            low, high = (table.rows[n + k].cells[column].value for k in (3, 4))
-            if figure is not None and low is not None and high is not None:
-                assert low <= figure <= high
+    for heading, picture, table in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        assert isinstance(heading, Heading)
+        assert isinstance(picture, Picture)
+        assert isinstance(table, Table)
+        assert heading.text == table.title
+        figure, *ends = table.rows
+        assert figure.role is RowRole.TOTAL
+        for column in range(1, len(figure.cells)):
+            low_50, high_50, low_90, high_90 = (row.cells[column].value for row in ends)
+            value = figure.cells[column].value
+            if value is not None and None not in (low_50, high_50, low_90, high_90):
+                assert low_90 <= low_50 <= value <= high_50 <= high_90
+                assert all(row.cells[column].text in picture.description for row in table.rows)
                 compared += 1
     assert compared
     without = book_document(replace(edition, intervals=None), Messages("da"))
@@ -163,7 +170,7 @@ def test_a_sealing_is_told_with_who_and_step_by_step(
     assert Paragraph("Besluttet af Mette den 1. oktober 2029.") in blocks
     falls = [block for block in blocks if isinstance(block, Picture)]
     # 20 surplus less 7 more for roads.
-    assert "Overskud: -20.000 kr.; Byudvalget: 7.000 kr.; Overskud: -13.000 kr." in {
+    assert "Overskud før: -20.000 kr.; Byudvalget: 7.000 kr.; Overskud efter: -13.000 kr." in {
         one.description for one in falls
     }
 

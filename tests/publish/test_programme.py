@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from lxml import html
 
 from ramme.actions.editions import edition_of
 from ramme.actions.forecasts import make_drafts
@@ -17,6 +18,7 @@ from ramme.language.catalogue import Messages
 from ramme.publish.document import Picture, RowRole, Table
 from ramme.publish.edition import Edition
 from ramme.publish.programme import programme_blocks, programme_of
+from ramme.publish.site.files import site_files
 from ramme.tables.timeline import TimelineRow, timeline_spec
 from tests.outlook.lillerup import BUDGET, seal_all
 from tests.publish.test_overviews import an_edition
@@ -74,3 +76,23 @@ def test_a_folder_is_not_needed(tmp_path: Path) -> None:
     workspace = create(tmp_path / "ballerup", example="ballerup")
     assert edition_of(workspace, None, draft=False).projects == ()
     connections["default"].close()
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_site_has_the_same_timeline_and_table_as_the_book(
+    edition: Edition, language: str
+) -> None:
+    messages = Messages(language)
+    files = {one.path: one for one in site_files(edition, [messages], ())}
+    page = html.fromstring(files["site/capital.html"].made())
+    picture, table = programme_blocks(edition, messages)
+    assert isinstance(picture, Picture)
+    assert isinstance(table, Table)
+    assert page.xpath("//svg/desc/text()") == [picture.description]
+    (shown,) = page.xpath(f'//table[caption="{table.title}"]')
+    assert [[str(cell.text_content()) for cell in row] for row in shown.xpath("./tbody/tr")] == [
+        [cell.text for cell in row.cells] for row in table.rows
+    ]
+    searched = files["site/search.html"].made().decode()
+    for project in edition.projects:
+        assert f'"{project.title[language]}","{table.title}","capital.html#programme"' in searched

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from ramme.actions.publication import publish
 from ramme.budget.agreement.effects import LevelLine, Measure
 from ramme.budget.agreement.tasks import Task, TaskState
 from ramme.language.catalogue import Messages
+from ramme.language.numbers import millions
+from ramme.language.sentences import sentence
 from ramme.ledger.errors import RammeError
 from ramme.ledger.papers import Entry
+from ramme.outlook.estimate_errors import Interval, shipped
 from ramme.publish.book import book_document
-from ramme.publish.document import Paragraph
+from ramme.publish.document import Paragraph, Picture
 from ramme.publish.edition import AgreedPaper, Edition
 from ramme.publish.prose.references import Figures
 from ramme.publish.prose.texts import WrittenText, bound
@@ -24,8 +30,15 @@ from ramme.publish.site.files import site_files
 from ramme.publish.statements import name_of_sum
 from ramme.store.municipality import load_municipality
 from ramme.store.publication import load_population
+from ramme.store.workspace import Workspace
+from ramme.tables.charts import AXIS, BAR, BEFORE, spec_of
+from ramme.tables.drawing import bare_svg
+from ramme.tables.interval_chart import YearInterval, interval_spec
+from ramme.tables.intervals import Intervals
+from ramme.tables.waterfall import Bar, waterfall_chart
 from tests.catalogues import catalogue, fee
 from tests.publish.editions import SAID, edition_of, random_version, version_of
+from tests.stacks import changes, entry, sealed, with_first_paper
 
 LILLEBY = load_municipality(Path(__file__).parents[1] / "towns" / "lilleby")
 
@@ -210,3 +223,164 @@ def test_a_picture_of_the_first_chart_is_sent_with_an_address() -> None:
     unsteered = edition_of(replace(LILLEBY, levels={}), an_edition().version)
     without = {one.path for one in site_files(unsteered, [Messages("da")], ())}
     assert "site/assets/preview.png" not in without
+
+
+def test_each_sealing_is_drawn_step_by_step_as_the_book_draws_it(
+    sqlite_workspace: Workspace, tmp_path: Path
+) -> None:
+    with_first_paper(sqlite_workspace)
+    sealed(sqlite_workspace, changes("2", entry("10.10", 2030, 7)))
+    edition = publish(sqlite_workspace, None, tmp_path / "out", only=["site"]).edition
+    page = html.fromstring((tmp_path / "out" / "site" / "changes.html").read_bytes())
+    drawn = [str(one) for one in page.xpath("//svg/desc/text()")]
+    assert "Overskud før: -20.000 kr.; Byudvalget: 7.000 kr.; Overskud efter: -13.000 kr." in drawn
+    book = book_document(edition, Messages("da")).blocks
+    pictures = {block.description for block in book if isinstance(block, Picture)}
+    assert set(drawn) <= pictures
+
+
+def test_steps_of_one_name_are_bars_of_their_own() -> None:
+    label = {"da": "Ikke fordelt"}
+    bars = [Bar(label, 0, 100), Bar(label, 100, 90), Bar(label, 90, 95), Bar(label, 0, 95)]
+    names = ["Drift", "Ikke fordelt", "Ikke fordelt", 'Drift "i alt"']
+    svg = bare_svg(spec_of(waterfall_chart(bars, names, ["a", "b", "c", "d"])))
+    assert svg.count(">Ikke fordelt<") == 2
+    assert svg.count("Drift") == 2
+
+
+def with_capital() -> Edition:
+    """Capital of 15,000 kr. in 2030, of which 4,000 are new, and 7,000 in 2031."""
+    amounts = (("capital", 2030, 15), ("capital", 2031, 7), ("capital.new", 2030, 4))
+    entries = [Entry(name, year, n * 100_000, "2030", "x", SAID) for name, year, n in amounts]
+    levels = {Measure.CAPITAL: LevelLine("result", "capital", 1)}
+    return edition_of(replace(LILLEBY, levels=levels), version_of(entries))
+
+
+def rows(page: str, caption: str) -> list[list[str]]:
+    """The rows of a page's table."""
+    (table,) = html.fromstring(page).xpath(f'//table[caption="{caption}"]')
+    return [[" ".join(cell.text_content().split()) for cell in row] for row in table.xpath(".//tr")]
+
+
+def test_capital_has_a_page_with_the_figures_of_its_lines_alone() -> None:
+    pages = made(with_capital())
+    page = pages["site/capital.html"]
+    assert rows(page, "Anlægsudgifterne år for år") == [
+        ["Linje", "2030", "2031", "2032", "2033"],
+        ["Anlæg", "19", "7", "0", "0"],
+        ["- heraf nye", "4", "0", "0", "0"],
+    ]
+    assert html.fromstring(page).xpath('//td[.="19"]/a/@href') == [
+        "figures/result.capital.html#y2030"
+    ]
+    assert 'aria-current="page">Anlæg</a>' in page
+    assert "projekt for projekt" not in words(page)
+    without = made(an_edition())
+    assert "site/capital.html" not in without
+    assert "capital.html" not in without["site/index.html"]
+
+
+@pytest.fixture
+def lilleby(sqlite_workspace: Workspace, tmp_path: Path) -> tuple[Edition, Path]:
+    """An edition with a strategy, and its site in Danish."""
+    with_first_paper(sqlite_workspace)
+    done = publish(sqlite_workspace, None, tmp_path / "out", only=["site"])
+    return done.edition, tmp_path / "out" / "site"
+
+
+def test_the_strategy_has_a_page_with_each_rule_and_its_headroom_by_year(
+    lilleby: tuple[Edition, Path],
+) -> None:
+    edition, site = lilleby
+    page = (site / "strategy.html").read_text()
+    said = html.fromstring(page).xpath('//ul[@class="checks"]/li/p[@class="sentence"]/text()')
+    assert said == [sentence(one, LILLEBY, Messages("da")) for one in edition.strategy_checks]
+    head, *shown = rows(page, "Råderum")
+    assert head[1:] == [str(year) for year in edition.version.years]
+    rooms = {
+        check.title["da"]: {one.year: one.headroom_oere for one in check.years}
+        for check in edition.strategy_checks
+    }
+    assert shown
+    for label, *cells in shown:
+        for year, text in zip(edition.version.years, cells, strict=True):
+            oere = rooms[label].get(year)
+            assert text == ("" if oere is None else millions(oere, "da"))
+    links = html.fromstring(page).xpath('//table[caption="Råderum"]//td/a')
+    assert [one.text_content() for one in links] == [
+        text for _, *cells in shown for text in cells if text
+    ]
+    assert "figures/result.cash_closing.html#y2030" in {one.get("href") for one in links}
+    front = (site / "index.html").read_text()
+    assert '<a href="strategy.html">Strategien år for år</a>' in front
+    without = made(an_edition())
+    assert "site/strategy.html" not in without
+    assert "strategy.html" not in without["site/index.html"]
+
+
+def test_search_leads_to_the_rules_of_the_strategy(lilleby: tuple[Edition, Path]) -> None:
+    edition, site = lilleby
+    (script,) = html.fromstring((site / "search.html").read_bytes()).xpath("//script[@id]/text()")
+    found = {(label, path) for label, _, path in json.loads(str(script))["rows"]}
+    assert {(one.title["da"], "strategy.html") for one in edition.strategy_checks} <= found
+
+
+def a_sure_edition() -> Edition:
+    """Taxes of -40.0 mio. kr. in 2030 with an interval, schools that only all accounts tell of."""
+    amounts = (("20.10", 2030, 30_000), ("tax", 2030, -40_000), ("tax", 2031, -41_000))
+    entries = [Entry(name, year, n * 100_000, "2030", "x", SAID) for name, year, n in amounts]
+    rows = shipped().rows
+    mio = 100_000_000
+    cells = {
+        ("tax", 2030, 50): Interval(-42 * mio, -39 * mio, 50, rows["taxes", 0]),
+        ("tax", 2030, 90): Interval(-55 * mio, -12 * mio, 90, rows["taxes", 0]),
+        ("20", 2030, 50): Interval(28 * mio, 33 * mio, 50, rows["any", 0]),
+        ("20", 2030, 90): Interval(21 * mio, 47 * mio, 90, rows["any", 0]),
+    }
+    return replace(edition_of(LILLEBY, version_of(entries)), intervals=Intervals(shipped(), cells))
+
+
+def test_how_sure_the_figures_are_is_drawn_and_told_in_a_table() -> None:
+    pages = made(a_sure_edition())
+    page = pages["site/certainty.html"]
+    assert "statens finanslove; skatter)" in words(page)
+    assert rows(page, "Skatter") == [
+        ["mio. kr. (netto)", "2030", "2031", "2032", "2033"],
+        ["Skatter", "-40,0", "-41,0", "0,0", "0,0"],
+        ["i 50 af 100 tilfælde fra", "-42,0", "", "", ""],
+        ["i 50 af 100 tilfælde til", "-39,0", "", "", ""],
+        ["i 90 af 100 tilfælde fra", "-55,0", "", "", ""],
+        ["i 90 af 100 tilfælde til", "-12,0", "", "", ""],
+    ]
+    tree = html.fromstring(page)
+    assert [str(one) for one in tree.xpath("//svg/desc/text()")] == [
+        "2030: -40,0; i 50 af 100 tilfælde fra -42,0 til -39,0, i 90 fra -55,0 til -12,0"
+    ]
+    assert tree.xpath('//td[.="-40,0"]/a/@href') == ["figures/result.tax.html#y2030"]
+    assert "Skoleudvalget" not in words(page)
+    assert 'href="certainty.html"' in pages["site/index.html"]
+    why = html.fromstring(pages["site/figures/result.tax.html"])
+    assert why.xpath('//section[h2="2030"]//a[@href="../certainty.html#tax"]')
+    assert not why.xpath('//section[h2="2031"]//a[@href="../certainty.html#tax"]')
+    without = made(an_edition())
+    assert "site/certainty.html" not in without
+    assert not any("certainty.html" in one for one in without.values())
+
+
+@pytest.mark.parametrize("low", [-9, 2])
+def test_an_interval_is_drawn_from_end_to_end_with_its_figures(low: int) -> None:
+    row = YearInterval(2030, 5, (4, 7), (low, 9), ("a", "b", "c"))
+    svg = bare_svg(interval_spec([row]))
+    thin, thick = (_width(svg, colour) for colour in (BEFORE, BAR))
+    assert round(thin / thick, 2) == round((9 - low) / 3, 2)
+    assert all(f">{text}<" in svg for text in ("2030", "a", "b", "c"))
+    # The line at nought stands where it tells gain from loss.
+    assert svg.count(f'stroke="{AXIS}"') == (low < 0)
+
+
+def _width(svg: str, colour: str) -> float:
+    """How wide the only bar of a colour is."""
+    (shape,) = html.fromstring(svg).xpath(f'//path[@fill="{colour}"]/@d')
+    across = re.search(r"h(-?[0-9.]+)v", str(shape))
+    assert across
+    return abs(float(across[1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -113,19 +114,46 @@ def test_the_first_page_is_small_with_all_that_it_fetches(out: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("name", ["index", "budget", "areas", "areas/30", "fees", "tax",
+@pytest.mark.parametrize("name", ["index", "budget", "areas", "areas/30", "capital", "fees",
+                                  "tax", "strategy", "certainty",
                                   "simulator", "changes", "search", "data",
                                   "figures/result.surplus", "en/index", "en/areas/30"])  # fmt: skip
 def test_each_page_is_accessible_and_no_wider_than_the_window(
     out: Path, page: Page, name: str, width: int
 ) -> None:
+    look_at(out, page, name, width)
+    assert page.locator("html").get_attribute("lang") == ("en" if name.startswith("en") else "da")
+
+
+def look_at(out: Path, page: Page, name: str, width: int) -> None:
+    """Open a page, which has to be accessible and no wider than the window."""
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address(out, f"{name}.html"))
     # It would fetch the style sheet anew, which a browser refuses for files.
     found = Axe().run(page, options={"preload": False})
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator("html").get_attribute("lang") == ("en" if name.startswith("en") else "da")
+
+
+@pytest.fixture(scope="module")
+def lillerup(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The site of the example that tells its projects."""
+    folder = tmp_path_factory.mktemp("lillerup")
+    workspace = create(folder / "workspace", example="lillerup")
+    publish(workspace, None, folder / "out", only=["site"])
+    yield folder / "out"
+    connections["default"].close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("name", ["capital", "certainty", "changes", "en/capital"])
+def test_pages_with_charts_are_accessible_by_day_and_by_night(
+    lillerup: Path, page: Page, name: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    look_at(lillerup, page, name, width)
+    assert page.locator("main svg").count() > 0
 
 
 def test_a_figure_leads_to_its_parts_and_these_to_the_line_they_stand_on(

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
-from ramme.budget.agreement.effects import Measure
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import day as day_in_words
 from ramme.language.numbers import in_words, millions, unit_name
 from ramme.language.sentences import sentence
 from ramme.language.terms import terms
 from ramme.ledger.money import rounded
-from ramme.publish.certainty import certainty_blocks, headroom_blocks
+from ramme.publish.certainty import certainty_blocks, headroom_table
 from ramme.publish.charts import Chart
 from ramme.publish.document import (
     Block,
@@ -24,7 +23,6 @@ from ramme.publish.document import (
     Heading,
     Paragraph,
     ParagraphRole,
-    Picture,
     Row,
     RowRole,
     Table,
@@ -35,25 +33,23 @@ from ramme.publish.goals import frame_blocks, frame_of, has_frames
 from ramme.publish.programme import programme_blocks
 from ramme.publish.prose.records import BoundText
 from ramme.publish.scorecard import CRITERIA, MANDATORY, Criterion
+from ramme.publish.sealings import falls_of
 from ramme.publish.shape import (
     Committee,
+    capital_of,
     committees_of,
     frames_of,
-    leaves_of,
-    level_of,
     oere_of,
     overview_of,
-    part_of,
 )
 from ramme.publish.statements import figure_cell, label_of_line, name_of_sum, named, statement_table
 from ramme.publish.story import STORY, KeyFigure, key_figures, money_in, money_out
 from ramme.statements.declaration import Line
 from ramme.tables.charts import spec_of, years_spec
 from ramme.tables.shares import Share, shares_chart
-from ramme.tables.waterfall import waterfall_chart, waterfalls_of
 
 _MIO = 100_000_000
-_ON_A_NEW_PAGE = ("year", "money", "committees", "capital", "glossary", "scorecard")
+_ON_A_NEW_PAGE = ("year", "money", "committees", "capital", "certainty", "glossary", "scorecard")
 
 
 def book_document(edition: Edition, messages: Messages, others: Collection[str] = ()) -> Document:
@@ -134,10 +130,7 @@ class _Book:
         if any(figure.oere is not None for figure in one.figures):
             told = "; ".join(f"{figure.year}: {figure.text}" for figure in one.figures)
             title = self.text("site.chart_title", label=one.label)
-            yield self._picture(years_spec(one.figures), title, told)
-
-    def _picture(self, spec: str, title: str, told: str) -> Picture:
-        return Picture(Chart(spec, title, told).for_print(), title, told)
+            yield Chart(years_spec(one.figures), title, told).picture()
 
     def _years_table(self, one: KeyFigure) -> Table:
         columns = (
@@ -180,7 +173,7 @@ class _Book:
             for name, (_, oere), amount in zip(names, money, amounts, strict=True)
         ]
         told = "; ".join(f"{one.name}: {one.text}" for one in shares)
-        yield self._picture(spec_of(shares_chart(shares)), title, told)
+        yield Chart(spec_of(shares_chart(shares)), title, told).picture()
         columns = (
             Column(self.text("publish.net", unit=unit_name(_MIO, self.language)), ColumnKind.LABEL),
             Column(str(self.year), ColumnKind.FIGURE),
@@ -257,19 +250,15 @@ class _Book:
 
     def _capital(self) -> Iterator[Block]:
         yield from self._written("capital")
-        level = level_of(self.edition, Measure.CAPITAL)
-        if level is None:
+        part = capital_of(self.edition)
+        if part is None:
             yield Paragraph(self.text("publish.overview.no_capital"))
             return
-        printed = level.printed
-        kept = {line.id for line in leaves_of(printed.statement, level.line.id)} | {level.line.id}
-        years = [year for year in printed.table.years if year >= self.year]
-        part = part_of(printed, years, lambda line: line.id in kept)
         yield statement_table(part, self.text("book.capital"), self.messages)
         yield from programme_blocks(self.edition, self.messages)
 
     def _strategy(self) -> Iterator[Block]:
-        checks = [one for one in self.edition.checks if one.group == "strategy"]
+        checks = self.edition.strategy_checks
         if not checks:
             yield Paragraph(self.text("book.no_strategy"))
             return
@@ -287,7 +276,9 @@ class _Book:
             for one in checks
         )
         yield Table(columns, rows, self.text("book.strategy"))
-        yield from headroom_blocks(self.edition, self.messages)
+        rooms = headroom_table(self.edition, self.messages)
+        if rooms:
+            yield rooms
         said = (sentence(one, self.edition.municipality, self.messages) for one in checks)
         yield Bullets(tuple(dict.fromkeys(one for one in said if one)))
 
@@ -304,7 +295,8 @@ class _Book:
         if paper.sealed_on:
             day = day_in_words(paper.sealed_on, self.language)
             yield Paragraph(self.text("book.sealed", by=paper.sealed_by, day=day))
-        yield from self._falls(sealing)
+        for chart in falls_of(self.edition, sealing, self.messages):
+            yield chart.picture()
         unit = max(one.unit_oere for one in sealing.changes)
         columns = (
             Column(self.text("publish.net", unit=unit_name(unit, self.language)), ColumnKind.LABEL),
@@ -327,25 +319,6 @@ class _Book:
             if cell.first_oere != cell.second_oere
         )
         yield Table(columns, rows, paper.title)
-
-    def _falls(self, sealing: Sealing) -> Iterator[Block]:
-        """From each statement's first total to what the paper made of it, step by step."""
-        for change in sealing.changes:
-            statement = self.edition.statements[change.statement].statement
-            falls = waterfalls_of(statement, change, self.year)
-            for line, bars in list(falls.items())[:1]:
-                names = [named(bar.label, self.language) for bar in bars]
-                ends = (0, len(bars) - 1)
-                told = [
-                    in_words(
-                        bar.end_oere if n in ends else bar.end_oere - bar.start_oere, self.language
-                    )
-                    for n, bar in enumerate(bars)
-                ]
-                label = named(statement.line(line).label, self.language)
-                title = self.text("book.waterfall", label=label, year=self.year)
-                said = "; ".join(f"{name}: {text}" for name, text in zip(names, told, strict=True))
-                yield self._picture(spec_of(waterfall_chart(bars, names, told)), title, said)
 
     def _others(self) -> Iterator[Block]:
         """Texts that have no section of their own."""

@@ -9,6 +9,7 @@ from html import escape
 
 import vl_convert
 
+from ramme.publish.document import Picture
 from ramme.tables.charts import AXIS, BAR, BEFORE, FALL, INK, LIMIT, RISE, TOTAL
 from ramme.tables.drawing import bare_svg
 
@@ -56,6 +57,10 @@ class Chart:
         head = r'<svg xmlns="http://www.w3.org/2000/svg" width="\1" height="\2" viewBox="\3">'
         drawn = _OPENING.sub(head, bare_svg(self.spec), count=1)
         return _NAMES.sub(lambda found: PRINTED[found[0].lower()], drawn)
+
+    def picture(self, *, is_wide: bool = False) -> Picture:
+        """It as a block of a document."""
+        return Picture(self.for_print(), self.title, self.description, is_wide)
 
     def preview(self) -> bytes:
         """A picture of it, for who is sent an address."""

@@ -106,6 +106,8 @@ class Cell:
         decimals: How many are printed.
         addends: The cells that add up to the number exactly, if it is a sum.
         link: Where it leads: a file beside the document's folder, or ``#`` and a heading's mark.
+        figure: What it shows of a statement, such as ``result.surplus.2021``, for pages that tell
+            what a figure comes from.
     """
 
     text: str = ""
@@ -113,6 +115,7 @@ class Cell:
     decimals: int = 0
     addends: tuple[Addend, ...] = ()
     link: str = ""
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,11 @@ class Edition:
         return self.version.name
 
     @property
+    def strategy_checks(self) -> tuple[Check, ...]:
+        """What the strategy's rules answer, the worst first."""
+        return tuple(one for one in self.checks if one.group == "strategy")
+
+    @property
     def is_draft(self) -> bool:
         """Whether a part of it is not decided."""
         return bool(self.version.drafts)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ramme.budget.agreement.effects import Measure
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import unit_name
 from ramme.publish.document import (
@@ -29,10 +28,9 @@ from ramme.publish.front import front, furniture
 from ramme.publish.paper import below, statement_notes
 from ramme.publish.programme import programme_blocks
 from ramme.publish.shape import (
+    capital_of,
     committees_of,
     frames_of,
-    leaves_of,
-    level_of,
     main_lines,
     overview_of,
     part_of,
@@ -145,29 +143,12 @@ def _row(
 
 
 def _investments(edition: Edition, messages: Messages) -> Iterator[Block]:
-    level = level_of(edition, Measure.CAPITAL)
-    if level is None:
+    part = capital_of(edition)
+    if part is None:
         yield Paragraph(messages.text("publish.overview.no_capital"))
         return
-    printed = level.printed
-    leaves = {line.id for line in leaves_of(printed.statement, level.line.id)}
-    inset = _insets(printed, leaves)
-    kept = leaves | inset | {level.line.id}
-    years = [year for year in printed.table.years if year >= edition.version.budget_year]
-    part = part_of(printed, years, lambda line: line.id in kept)
     yield from _statement(part, messages.text("publish.overview.investments"), messages)
     yield from programme_blocks(edition, messages)
-
-
-def _insets(printed: PrintedStatement, leaves: set[str]) -> set[str]:
-    """The lines that are a part of the one above them."""
-    found, above = set[str](), ""
-    for line in printed.table.lines:
-        if line.role != "of_which":
-            above = line.id
-        elif above in leaves:
-            found.add(line.id)
-    return found
 
 
 def _estimates(edition: Edition, messages: Messages) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ramme.language.catalogue import Messages
@@ -10,8 +10,9 @@ from ramme.language.numbers import unit_name, units
 from ramme.ledger.traces import trace_from
 from ramme.outlook.data import Project
 from ramme.publish.charts import Chart
-from ramme.publish.document import Block, Cell, Column, ColumnKind, Picture, Row, RowRole, Table
+from ramme.publish.document import Block, Cell, Column, ColumnKind, Row, RowRole, Table
 from ramme.publish.edition import Edition
+from ramme.publish.shape import capital_of
 from ramme.publish.statements import figure_cell, named
 from ramme.tables.timeline import TimelineRow, timeline_spec
 
@@ -50,6 +51,11 @@ def programme_of(edition: Edition, language: str) -> list[ProgrammeLine]:
     return [one for one in found if any(one.by_year.get(year) for year in edition.version.years)]
 
 
+def has_capital(edition: Edition) -> bool:
+    """Whether there are lines of capital expenditure, or projects, to tell of."""
+    return capital_of(edition) is not None or bool(programme_of(edition, "da"))
+
+
 def _label(edition: Edition, project: Project | None, account: str, language: str) -> str:
     texts = project.title if project else edition.municipality.accounts[account].label
     return named(texts, language)
@@ -57,10 +63,15 @@ def _label(edition: Edition, project: Project | None, account: str, language: st
 
 def programme_blocks(edition: Edition, messages: Messages) -> Iterator[Block]:
     """The timeline with its table beneath; nothing where the municipality tells no projects."""
-    lines, years = programme_of(edition, messages.language), edition.version.years
-    if not lines:
-        return
-    title = messages.text("publish.programme")
+    lines = programme_of(edition, messages.language)
+    if lines:
+        yield programme_chart(lines, edition, messages).picture(is_wide=True)
+        yield programme_table(lines, edition, messages)
+
+
+def programme_chart(lines: Sequence[ProgrammeLine], edition: Edition, messages: Messages) -> Chart:
+    """The programme as a timeline, a row each."""
+    years = edition.version.years
     rows = [
         TimelineRow(
             one.label,
@@ -75,12 +86,11 @@ def programme_blocks(edition: Edition, messages: Messages) -> Iterator[Block]:
     told = "; ".join(
         f"{row.label}: " + ", ".join(f"{year} {text}" for year, text in row.texts) for row in rows
     )
-    chart = Chart(timeline_spec(rows, years), title, told)
-    yield Picture(chart.for_print(), title, told, is_wide=True)
-    yield _table(lines, edition, messages)
+    return Chart(timeline_spec(rows, years), messages.text("publish.programme"), told)
 
 
-def _table(lines: list[ProgrammeLine], edition: Edition, messages: Messages) -> Table:
+def programme_table(lines: Sequence[ProgrammeLine], edition: Edition, messages: Messages) -> Table:
+    """The programme as a table with its sum."""
     years, language = edition.version.years, messages.language
     unit = unit_name(UNIT_OERE, language)
     head = messages.text("publish.net", unit=unit)

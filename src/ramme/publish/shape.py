@@ -116,3 +116,29 @@ def part_of(
         lines=lines,
     )
     return replace(printed, table=shown)
+
+
+def capital_of(edition: Edition) -> PrintedStatement | None:
+    """The lines that the capital expenditure sums, from the budget year on.
+
+    None where the municipality does not say which line that is.
+    """
+    level = level_of(edition, Measure.CAPITAL)
+    if level is None:
+        return None
+    printed = level.printed
+    leaves = {line.id for line in leaves_of(printed.statement, level.line.id)}
+    kept = leaves | _insets(printed, leaves) | {level.line.id}
+    years = [year for year in printed.table.years if year >= edition.version.budget_year]
+    return part_of(printed, years, lambda line: line.id in kept)
+
+
+def _insets(printed: PrintedStatement, leaves: set[str]) -> set[str]:
+    """The lines that are a part of the one above them."""
+    found, above = set[str](), ""
+    for line in printed.table.lines:
+        if line.role != "of_which":
+            above = line.id
+        elif above in leaves:
+            found.add(line.id)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from json import dumps
 
 import altair as alt
 
@@ -103,9 +104,9 @@ def waterfall_chart(
         if row["n"] in (0, last):
             row["from"] = domain[0] if domain[0] > 0 else min(0, domain[1])
     scale = alt.Scale(domain=domain, nice=False, zero=False)
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
-        y=alt.Y("name:N", sort=[str(name) for name in names], title=None)
-    )
+    # By number, since steps of one name are as many bars.
+    axis = alt.Axis(labelExpr=f"{dumps([str(name) for name in names])}[datum.value]")
+    base = alt.Chart(alt.InlineData(values=rows)).encode(y=alt.Y("n:O", title=None, axis=axis))
     drawn = base.mark_bar(clip=True).encode(
         x=alt.X("from:Q", scale=scale, axis=None),
         x2="to:Q",

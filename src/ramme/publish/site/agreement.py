@@ -9,11 +9,11 @@ from ramme.budget.agreement.kept_layout import kept_tables
 from ramme.budget.agreement.tasks import Task
 from ramme.publish.agreement import chapters_of, effects_table, task_state
 from ramme.publish.agreement_tables import money_table
-from ramme.publish.document import Table
 from ramme.publish.edition import AgreedPaper
 from ramme.publish.papers import FORMATS, paper_path
 from ramme.publish.site.engine import Page
 from ramme.publish.site.frame import Site
+from ramme.publish.site.tables import table_shown
 
 
 def agreement_pages(site: Site) -> Iterator[Page]:
@@ -34,13 +34,12 @@ def agreement_pages(site: Site) -> Iterator[Page]:
 
 def _agreement(site: Site, one: AgreedPaper) -> dict[str, object]:
     years, messages = site.edition.version.years, site.messages
-    tables: list[Table] = []
-    if one.rows:
-        tables = [money_table(table, years, messages) for table in kept_tables(one.rows)]
+    tables = (money_table(table, years, messages) for table in kept_tables(one.rows))
+    effects = [effects_table(one, years, messages)] if one.rows else []
     return {
         "title": one.paper.title,
-        "effects": effects_table(one, years, messages) if one.rows else None,
-        "tables": tables,
+        "effects": [table_shown(site, table) for table in effects],
+        "tables": [table_shown(site, table) for table in tables],
         "chapters": [
             (f"{number}. {title}" if title else site.text("publish.tasks"), _tasks(site, tasks))
             for (number, title), tasks in chapters_of(one.tasks).items()

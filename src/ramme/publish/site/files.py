@@ -13,6 +13,8 @@ from ramme.publish.charts import Chart
 from ramme.publish.edition import Edition
 from ramme.publish.site.agreement import agreement_pages
 from ramme.publish.site.areas import area_pages
+from ramme.publish.site.capital import capital_pages
+from ramme.publish.site.certainty import certainty_pages
 from ramme.publish.site.engine import Page, rendered
 from ramme.publish.site.fees import fee_pages
 from ramme.publish.site.frame import Site
@@ -24,6 +26,7 @@ from ramme.publish.site.others import (
     simulator_page,
 )
 from ramme.publish.site.statements import statement_pages
+from ramme.publish.site.strategy import strategy_pages
 from ramme.publish.story import key_figures
 
 _HERE = Path(__file__).parent
@@ -65,7 +68,10 @@ def _pages(site: Site) -> Iterator[Page]:
     yield front_page(site)
     yield from statement_pages(site)
     yield from area_pages(site)
+    yield from capital_pages(site)
     yield from fee_pages(site)
+    yield from strategy_pages(site)
+    yield from certainty_pages(site)
     if site.edition.is_whole:
         yield simulator_page(site)
     yield from agreement_pages(site)

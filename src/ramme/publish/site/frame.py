@@ -13,6 +13,7 @@ from ramme.language.catalogue import Messages
 from ramme.language.numbers import day as day_in_words
 from ramme.language.numbers import in_words, unit_name, units
 from ramme.publish.edition import Edition
+from ramme.publish.programme import has_capital
 from ramme.publish.site.engine import safe
 
 _ODD = re.compile(r"[^A-Za-z0-9_.-]")
@@ -29,8 +30,10 @@ PAGES = (
     ("index", "site.front"),
     ("budget", "site.budget"),
     ("areas", "site.areas"),
+    ("capital", "book.capital"),
     ("fees", "site.fees"),
     ("tax", "site.tax"),
+    ("strategy", "site.strategy_short"),
     ("simulator", "site.simulator"),
     ("agreement", "site.agreement"),
     ("changes", "site.changes"),
@@ -71,6 +74,17 @@ class Site:
         place = f"#y{year}" if year else ""
         return self.path(f"figures/{slug(statement)}.{slug(line)}") + place
 
+    def why(self, figure: str) -> str:
+        """The page of a figure such as ``result.surplus.2021``; empty where it is not shown."""
+        name, _, year = figure.rpartition(".")
+        statement, _, line = name.partition(".")
+        printed = self.edition.statements.get(statement)
+        shown = printed and any(
+            one.id == line and any(str(cell.year) == year for cell in one.cells)
+            for one in printed.table.lines
+        )
+        return self.figure(statement, line, int(year)) if shown else ""
+
     def text(self, key: str, **parameters: object) -> str:
         """A text in the language."""
         return self.messages.text(key, **parameters)
@@ -97,7 +111,9 @@ class Site:
             # What stands on no base is a change, and no money to share out.
             "tax": self.edition.is_whole,
             "simulator": self.edition.is_whole,
+            "capital": has_capital(self.edition),
             "fees": bool(self.edition.catalogue.fees),
+            "strategy": bool(self.edition.strategy_checks),
             "agreement": bool(self.edition.agreements),
             "changes": bool(self.edition.sealings),
         }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.safestring import SafeString
 
-from ramme.language.sentences import sentence
+from ramme.publish.certainty import certainty_of
 from ramme.publish.charts import Chart
 from ramme.publish.prose.records import BoundText
 from ramme.publish.shape import (
@@ -16,13 +16,12 @@ from ramme.publish.shape import (
 from ramme.publish.site.areas import drawn
 from ramme.publish.site.engine import Page, safe
 from ramme.publish.site.frame import Site
+from ramme.publish.site.strategy import rule_shown
 from ramme.publish.statements import name_of_sum
 from ramme.publish.story import STORY, KeyFigure, key_figures, millions_or_dash, money_in, money_out
 from ramme.statements.declaration import Line
 from ramme.tables.charts import years_spec
 from ramme.tables.shares import Share
-
-_CLASSES = {"kept": "kept", "broken": "broken", "rounding": "rounding", "cannot be told": "unknown"}
 
 
 def years_chart_of(one: KeyFigure, site: Site) -> Chart | None:
@@ -42,6 +41,8 @@ def front_page(site: Site) -> Page:
         "story": _story(site),
         "figures": [_card(site, one, n) for n, one in enumerate(figures)],
         "rules": list(_rules(site)),
+        "certainty": site.path("certainty") if certainty_of(edition) else "",
+        "strategy": site.path("strategy"),
         "money_in": _bars(site, money_in(edition), "money-in"),
         "money_out": _bars(site, money_out(edition), "money-out"),
         "papers": [
@@ -77,7 +78,7 @@ def text_shown(site: Site, text: BoundText) -> dict[str, object]:
     blocks: list[dict[str, object]] = []
     for block in text.blocks:
         parts = [
-            {"text": part.text, "path": _path_of(site, part.figure) if part.figure else ""}
+            {"text": part.text, "path": site.why(part.figure) if part.figure else ""}
             for part in block.parts
         ]
         follows = bool(blocks) and blocks[-1]["kind"] == block.kind.value == "bullet"
@@ -85,15 +86,6 @@ def text_shown(site: Site, text: BoundText) -> dict[str, object]:
     for one, after in zip(blocks, [*blocks[1:], None], strict=True):
         one["ends"] = one["kind"] == "bullet" and not (after and after["follows"])
     return {"id": text.id, "title": text.title, "blocks": blocks}
-
-
-def _path_of(site: Site, figure: str) -> str:
-    """The page of the figure that a name such as ``result.surplus.2021`` calls."""
-    statement, _, rest = figure.partition(".")
-    line, _, year = rest.rpartition(".")
-    printed = site.edition.statements.get(statement)
-    shown = printed and any(one.id == line for one in printed.table.lines)
-    return site.figure(statement, line, int(year)) if shown else ""
 
 
 def _card(site: Site, one: KeyFigure, number: int) -> dict[str, object]:
@@ -117,17 +109,13 @@ def _card(site: Site, one: KeyFigure, number: int) -> dict[str, object]:
     }
 
 
-def _rules(site: Site) -> Iterator[dict[str, object]]:
+def _rules(site: Site) -> Iterator[dict[str, str]]:
+    """The rules that a budget can keep; those of the accounts stand with the strategy."""
     strategy = site.edition.municipality.strategy
     stages = {rule.id: rule.stage for rule in strategy.rules} if strategy else {}
-    for check in site.edition.checks:
-        if check.group == "strategy" and stages.get(check.id) == "budget":
-            yield {
-                "class": _CLASSES[check.answer.value],
-                "answer": site.text(f"answer.{check.answer.name.lower()}"),
-                "title": site.named(check.title),
-                "sentence": sentence(check, site.edition.municipality, site.messages),
-            }
+    for check in site.edition.strategy_checks:
+        if stages.get(check.id) == "budget":
+            yield rule_shown(site, check)
 
 
 def _bars(site: Site, money: list[tuple[Line, int]], name: str) -> dict[str, object]:
@@ -139,7 +127,7 @@ def _bars(site: Site, money: list[tuple[Line, int]], name: str) -> dict[str, obj
                 site.named(line.label).replace("{year}", str(year)), site.messages
             ),
             "amount": site.words(oere),
-            "path": _path_of(site, f"{_statement_of(site, line)}.{line.id}.{year}"),
+            "path": site.why(f"{_statement_of(site, line)}.{line.id}.{year}"),
         }
         for line, oere in money
     ]

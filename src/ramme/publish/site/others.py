@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ramme.language.numbers import day as day_in_words
+from ramme.publish.certainty import certainty_of
+from ramme.publish.edition import Sealing
+from ramme.publish.programme import programme_of
+from ramme.publish.sealings import falls_of
 from ramme.publish.shape import overview_of
 from ramme.publish.simulation import simulation
-from ramme.publish.site.engine import Page
+from ramme.publish.site.engine import Page, safe
 from ramme.publish.site.frame import Site, as_script, slug
 
 _KINDS = {".pdf": "PDF", ".docx": "docx", ".xlsx": "xlsx", ".html": "HTML", ".csv": "CSV",
@@ -57,6 +61,7 @@ def changes_pages(site: Site) -> Iterator[Page]:
             "title": one.paper.title,
             "by": one.paper.sealed_by,
             "day": day_in_words(one.paper.sealed_on, site.language) if one.paper.sealed_on else "",
+            "falls": list(_falls(site, one)),
             "rows": [
                 {
                     "statement": site.named(site.edition.statements[change.statement].table.title),
@@ -64,9 +69,7 @@ def changes_pages(site: Site) -> Iterator[Page]:
                     "year": cell.year,
                     "before": site.units(cell.first_oere, change.unit_oere),
                     "after": site.units(cell.second_oere, change.unit_oere),
-                    "path": site.figure(change.statement, line.id, cell.year)
-                    if _is_shown(site, change.statement, line.id, cell.year)
-                    else "",
+                    "path": site.why(f"{change.statement}.{line.id}.{cell.year}"),
                 }
                 for change in one.changes
                 for line in change.lines
@@ -80,9 +83,10 @@ def changes_pages(site: Site) -> Iterator[Page]:
     yield Page(site.path("changes"), "changes.html", site.text("site.changes"), shown)
 
 
-def _is_shown(site: Site, statement: str, line: str, year: int) -> bool:
-    table = site.edition.statements[statement].table
-    return year in table.years and any(one.id == line for one in table.lines)
+def _falls(site: Site, sealing: Sealing) -> Iterator[dict[str, object]]:
+    for n, chart in enumerate(falls_of(site.edition, sealing, site.messages)):
+        name = f"fall-{slug(sealing.paper.name)}-{n}"
+        yield {"title": chart.title, "svg": safe(chart.for_page(name))}
 
 
 def data_page(site: Site) -> Page:
@@ -142,6 +146,17 @@ def _index(site: Site) -> Iterator[list[str]]:
                 label = f"{line.code} {site.named(line.label)}".strip()
                 path = site.figure(printed.table.id, line.id)
                 yield [label, f"{title}, {year}: {site.words(oere)}", path.removeprefix(start)]
+    for one in programme_of(edition, site.language):
+        path = f"{site.path('capital')}#programme".removeprefix(start)
+        yield [one.label, site.text("publish.programme"), path]
+    sure = certainty_of(edition)
+    for line in sure.lines if sure else ():
+        path = f"{site.path('certainty')}#{slug(line.id)}".removeprefix(start)
+        yield [site.named(line.label), site.text("book.certainty"), path]
+    for check in edition.strategy_checks:
+        told = site.text(f"answer.{check.answer.name.lower()}")
+        path = site.path("strategy").removeprefix(start)
+        yield [site.named(check.title), f"{site.text('site.strategy')}: {told}", path]
     for fee in edition.catalogue.fees:
         from_page = f"{site.path('fees')}#{slug(fee.id)}".removeprefix(start)
         yield [fee.label, " › ".join(fee.path), from_page]

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from ramme.language.sources import place_words
 from ramme.ledger.money import OERE_PER_KRONE
+from ramme.publish.certainty import certainty_of
 from ramme.publish.edition import PrintedStatement
+from ramme.publish.shape import overview_of
 from ramme.publish.site.engine import Page
-from ramme.publish.site.frame import Site
+from ramme.publish.site.frame import Site, slug
 from ramme.tables.figures import Figure
 from ramme.tables.statements import TableLine
 
@@ -72,12 +74,16 @@ def _statement(site: Site, printed: PrintedStatement) -> Mapping[str, object]:
 
 def _why_page(site: Site, printed: PrintedStatement, line: TableLine) -> Page:
     table = printed.table
+    sure = certainty_of(site.edition) if printed == overview_of(site.edition) else None
     years = [
         {
             "year": cell.year,
             "amount": site.words(cell.oere),
             "exact": site.units(cell.oere, OERE_PER_KRONE),
             "id": site.edition.figure_id(table.id, line.id, cell.year),
+            "sure": site.path("certainty") + f"#{slug(line.id)}"
+            if sure and sure.ends(line.id, cell.year, 90)
+            else "",
             "why": _why(site, printed.why[line.id, cell.year])
             if (line.id, cell.year) in printed.why
             else None,
@@ -122,13 +128,6 @@ def _part(site: Site, figure: Figure) -> dict[str, object]:
 
 
 def _path_of(site: Site, figure_id: str) -> str:
-    """The page of a figure such as ``result.capital:beside.2020``, if its line is shown."""
+    """The page of a figure, also of a part of it such as ``result.capital:beside.2020``."""
     name, _, year = figure_id.rpartition(".")
-    statement, _, line = name.partition(".")
-    line = line.partition(":")[0]
-    printed = site.edition.statements.get(statement)
-    shown = printed and any(
-        one.id == line and any(str(cell.year) == year for cell in one.cells)
-        for one in printed.table.lines
-    )
-    return site.figure(statement, line, int(year)) if shown else ""
+    return site.why(f"{name.partition(':')[0]}.{year}")
