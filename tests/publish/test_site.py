@@ -237,6 +237,13 @@ def test_each_sealing_is_drawn_step_by_step_as_the_book_draws_it(
     book = book_document(edition, Messages("da")).blocks
     pictures = {block.description for block in book if isinstance(block, Picture)}
     assert set(drawn) <= pictures
+    # Seven thousand more on roads: more spent, and as much less surplus, which is income.
+    cells = {
+        " ".join(row[0].text_content().split()): [one.text_content() for one in row[1:]]
+        for row in page.xpath("//tbody/tr")
+    }
+    assert cells["Veje"] == ["+7"]
+    assert cells["Overskud"] == ["+7", ""]
 
 
 def test_steps_of_one_name_are_bars_of_their_own() -> None:

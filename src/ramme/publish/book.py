@@ -33,7 +33,7 @@ from ramme.publish.goals import frame_blocks, frame_of, has_frames
 from ramme.publish.programme import programme_blocks
 from ramme.publish.prose.records import BoundText
 from ramme.publish.scorecard import CRITERIA, MANDATORY, Criterion
-from ramme.publish.sealings import falls_of
+from ramme.publish.sealings import changes_tables, falls_of
 from ramme.publish.shape import (
     Committee,
     capital_of,
@@ -297,28 +297,7 @@ class _Book:
             yield Paragraph(self.text("book.sealed", by=paper.sealed_by, day=day))
         for chart in falls_of(self.edition, sealing, self.messages):
             yield chart.picture()
-        unit = max(one.unit_oere for one in sealing.changes)
-        columns = (
-            Column(self.text("publish.net", unit=unit_name(unit, self.language)), ColumnKind.LABEL),
-            Column(self.text("label.year"), ColumnKind.TEXT),
-            Column(self.text("label.before"), ColumnKind.FIGURE),
-            Column(self.text("site.after"), ColumnKind.FIGURE),
-        )
-        rows = tuple(
-            Row(
-                (
-                    Cell(named(line.label, self.language)),
-                    Cell(str(cell.year)),
-                    figure_cell(cell.first_oere, unit, self.language),
-                    figure_cell(cell.second_oere, unit, self.language),
-                )
-            )
-            for change in sealing.changes
-            for line in change.lines
-            for cell in line.cells
-            if cell.first_oere != cell.second_oere
-        )
-        yield Table(columns, rows, paper.title)
+        yield from changes_tables(self.edition, sealing, self.messages)
 
     def _others(self) -> Iterator[Block]:
         """Texts that have no section of their own."""

@@ -8,11 +8,12 @@ from ramme.language.numbers import day as day_in_words
 from ramme.publish.certainty import certainty_of
 from ramme.publish.edition import Sealing
 from ramme.publish.programme import programme_of
-from ramme.publish.sealings import falls_of
+from ramme.publish.sealings import changes_tables, falls_of
 from ramme.publish.shape import overview_of
 from ramme.publish.simulation import simulation
 from ramme.publish.site.engine import Page, safe
 from ramme.publish.site.frame import Site, as_script, slug
+from ramme.publish.site.tables import table_shown
 
 _KINDS = {".pdf": "PDF", ".docx": "docx", ".xlsx": "xlsx", ".html": "HTML", ".csv": "CSV",
           ".parquet": "Parquet", ".json": "JSON", ".md": "Markdown"}  # fmt: skip
@@ -62,19 +63,9 @@ def changes_pages(site: Site) -> Iterator[Page]:
             "by": one.paper.sealed_by,
             "day": day_in_words(one.paper.sealed_on, site.language) if one.paper.sealed_on else "",
             "falls": list(_falls(site, one)),
-            "rows": [
-                {
-                    "statement": site.named(site.edition.statements[change.statement].table.title),
-                    "label": site.named(line.label),
-                    "year": cell.year,
-                    "before": site.units(cell.first_oere, change.unit_oere),
-                    "after": site.units(cell.second_oere, change.unit_oere),
-                    "path": site.why(f"{change.statement}.{line.id}.{cell.year}"),
-                }
-                for change in one.changes
-                for line in change.lines
-                for cell in line.cells
-                if cell.first_oere != cell.second_oere
+            "tables": [
+                table_shown(site, table)
+                for table in changes_tables(site.edition, one, site.messages)
             ],
         }
         for one in reversed(site.edition.sealings)
