@@ -228,7 +228,8 @@ def _declared_row(
     )
     label = line.label.get("da", row.label).replace("{year}", str(year))
     lines = (row.first + 1, row.last + 1)
-    return Row(label, line.role, lines, cells, line.id, code=line.code or row.code or None)
+    told = line.part_of or line.id
+    return Row(label, line.role, lines, cells, told, code=line.code or row.code or None)
 
 
 def _plain_row(row: PrintedRow, header: Header, print_: _Print) -> Row:
