@@ -68,13 +68,22 @@ def edition_of(
     )  # fmt: skip
 
 
-def random_version(town: Municipality, seed: int) -> Version:
-    """A version with amounts to the øre on most accounts, with the signs that are declared."""
+def random_version(
+    town: Municipality, seed: int, *, against: float = 0.0, several_roles: bool = False
+) -> Version:
+    """A version with amounts to the øre on most accounts.
+
+    Args:
+        town: Its accounts have them.
+        seed: Decides all else.
+        against: How often an amount has the sign that is not declared.
+        several_roles: Whether a line's amount may stand in all of its accounts, else in one.
+    """
     rng = Random(seed)
     largest = 10 ** rng.randint(7, 12)
-    unused = {year: _other_roles(town, rng) for year in YEARS}
+    unused = {year: set() if several_roles else _other_roles(town, rng) for year in YEARS}
     entries = [
-        Entry(name, year, sign * rng.randint(0, largest), "2030", "x", SAID)
+        Entry(name, year, _signed(sign, against, rng) * rng.randint(0, largest), "2030", "x", SAID)
         for name, sign in sorted(_leaves(town).items())
         for year in YEARS
         if rng.random() < 0.95
@@ -83,6 +92,10 @@ def random_version(town: Municipality, seed: int) -> Version:
     ]
     ceiling = Setting("service_ceiling", 2030, str(rng.randint(0, largest)), "øre", SAID)
     return version_of(entries, (), (ceiling,))
+
+
+def _signed(sign: int, against: float, rng: Random) -> int:
+    return -sign if against and rng.random() < against else sign
 
 
 def _other_roles(town: Municipality, rng: Random) -> set[str]:

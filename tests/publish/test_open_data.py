@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from ramme.actions.publication import publish
 from ramme.actions.workspaces import create
+from ramme.budget.municipality import Municipality
 from ramme.language.catalogue import Messages
 from ramme.ledger.papers import Entry
 from ramme.publish.edition import Edition
@@ -33,6 +34,7 @@ from tests.publish.editions import SAID, edition_of, random_version, version_of
 from tests.stacks import changes, entry, sealed, with_first_paper
 
 LILLEBY = load_municipality(Path(__file__).parents[1] / "towns" / "lilleby")
+BALLERUP = load_municipality(Path(__file__).parents[2] / "examples" / "ballerup")
 
 
 @pytest.fixture(scope="module")
@@ -143,14 +145,19 @@ def test_the_dictionary_tells_every_column(data: tuple[Edition, Path]) -> None:
     assert {(layout.name, field.name) for layout in LAYOUTS for field in layout.fields} <= told
 
 
+@pytest.mark.parametrize("against", [0.0, 0.5])
+@pytest.mark.parametrize("town", [LILLEBY, BALLERUP], ids=lambda town: town.name)
 @pytest.mark.parametrize("seed", range(5))
-def test_a_statement_in_the_package_reads_back_exactly(seed: int, tmp_path: Path) -> None:
-    edition = edition_of(LILLEBY, random_version(LILLEBY, seed))
+def test_a_statement_in_the_package_reads_back_exactly(
+    seed: int, town: Municipality, against: float, tmp_path: Path
+) -> None:
+    version = random_version(town, seed, against=against, several_roles=bool(against))
+    edition = edition_of(town, version)
     found = {}
     for one in edition.printed():
         path = tmp_path / f"{one.statement.id}.csv"
         path.write_bytes(wide_csv(one, Messages("da")))
-        for table in read(open_document(path), LILLEBY).tables:
+        for table in read(open_document(path), town).tables:
             found |= {
                 (table.statement, row.line, cell.year): cell.amount_oere
                 for row in table.rows

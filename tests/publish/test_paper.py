@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import example as case
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -21,13 +23,17 @@ from ramme.actions.workspaces import create
 from ramme.language.catalogue import Messages
 from ramme.ledger.money import rounded
 from ramme.ledger.papers import Decision, Entry, Setting
-from ramme.publish.edition import Edition
+from ramme.publish.edition import Edition, PrintedStatement
 from ramme.publish.paper import paper_document
 from ramme.publish.plain import plain
 from ramme.publish.writing import written
 from ramme.reading.documents import open_document
+from ramme.reading.drafts import drafts
 from ramme.reading.kinds import read
+from ramme.reading.records import Cell as ReadCell
 from ramme.reading.records import Reading
+from ramme.statements.checks import sum_checks
+from ramme.statements.levels import level_entries
 from ramme.store.municipality import load_municipality
 from tests.catalogues import catalogue, fee
 from tests.publish.editions import SAID, edition_of, random_version, version_of
@@ -46,13 +52,13 @@ def read_back(edition: Edition, suffix: str, folder: Path) -> Reading:
 
 
 def read_figures(reading: Reading) -> dict[tuple[str, str, int], int]:
-    """What was read, by statement, line and year."""
-    return {
-        (table.statement, row.line, cell.year): cell.amount_oere
-        for table in reading.tables
-        for row in table.rows
-        for cell in row.cells
-    }
+    """What was read, by statement, line and year; roles with rows of their own together."""
+    found = Counter[tuple[str, str, int]]()
+    for table in reading.tables:
+        for row in table.rows:
+            for cell in row.cells:
+                found[table.statement, row.line, cell.year] += cell.amount_oere
+    return dict(found)
 
 
 def printed_figures(edition: Edition, *, exact: bool) -> dict[tuple[str, str, int], int]:
@@ -70,8 +76,17 @@ def printed_figures(edition: Edition, *, exact: bool) -> dict[tuple[str, str, in
                     continue
                 unit = 1 if exact else one.table.unit_oere
                 key = one.statement.id, line.id, cell.year
-                found[key] = rounded(cell.oere, unit) * unit
+                rows = roles_of(one, line.id, cell.year) or {"": cell.oere}
+                found[key] = sum(rounded(oere, unit) * unit for oere in rows.values())
     return found
+
+
+def roles_of(printed: PrintedStatement, line: str, year: int) -> dict[str, int]:
+    """What a line has in each role, where it has amounts in several, each with a row."""
+    roles = printed.line(line).roles
+    amounts = {role: printed.values.figure(line, year, role) for role in roles}
+    found = {role: oere for role, oere in amounts.items() if oere}
+    return found if len(found) > 1 else {}
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +123,61 @@ def test_a_random_budget_reads_back_to_the_printed_unit(
     edition = edition_of(town, random_version(town, seed))
     reading = read_back(edition, suffix, tmp_path)
     assert read_figures(reading) == printed_figures(edition, exact=suffix == ".xlsx")
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".xlsx"])
+@pytest.mark.parametrize("name", ["Ballerup Kommune", "Lilleby Kommune"])
+@settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@case(seed=31, against=0.5)
+@case(seed=43, against=0.5)
+@case(seed=178, against=0.5)
+@given(seed=st.integers(0, 2**32 - 1), against=st.sampled_from((0.05, 0.5)))
+def test_amounts_of_any_sign_and_in_all_roles_read_back_and_every_sum_holds(
+    name: str, suffix: str, tmp_path: Path, seed: int, against: float
+) -> None:
+    town = TOWNS[name]
+    edition = edition_of(town, random_version(town, seed, against=against, several_roles=True))
+    reading = read_back(edition, suffix, tmp_path)
+    assert read_figures(reading) == printed_figures(edition, exact=suffix == ".xlsx")
+    assert {one.verdict for one in reading.identities} <= {"kept", "rounding", "repaired"}
+    told = {one.code for one in reading.findings}
+    assert not told & {"sum_broken", "figure_uncertain", "row_not_declared"}
+    assert "sign_restored" not in {note for cell in cells_of(reading) for note in cell.notes}
+
+
+def cells_of(reading: Reading) -> list[ReadCell]:
+    return [cell for table in reading.tables for row in table.rows for cell in row.cells]
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".xlsx", ".html", ".txt"])
+def test_what_a_line_has_in_several_roles_stands_in_rows_of_its_own(
+    suffix: str, tmp_path: Path
+) -> None:
+    amounts = {"capital.inside": 900, "capital.inside.adjusted": 70, "capital.adjusted": -5}
+    entries = [
+        Entry(name, 2030, oere * 100_000, "2030", "x", SAID) for name, oere in amounts.items()
+    ]
+    reading = read_back(edition_of(EXAMPLE, version_of(entries)), suffix, tmp_path)
+    adjusted = [
+        (cell.role, cell.amount_oere // 100_000)
+        for table in reading.tables
+        for row in table.rows
+        for cell in row.cells
+        if row.line == "capital_adjusted" and cell.year == 2030
+    ]
+    assert adjusted == [("of_which", 70), ("beside", -5)]
+    statement, edition = EXAMPLE.statement("result"), edition_of(EXAMPLE, version_of(entries))
+    papers = [one.paper for one in drafts(reading, EXAMPLE)]
+    (paper,) = (one for one in papers if one.controls[0].statement == "result")
+    laid = level_entries(paper, statement, EXAMPLE.accounts, version_of(()))
+    assert {one.account: one.amount_oere // 100_000 for one in laid if one.amount_oere} == amounts
+    checks = sum_checks(statement, edition.statements["result"].values, paper.controls)
+    assert {check.answer.value for check in checks} == {"kept"}
 
 
 def formulas(data: bytes) -> dict[str, tuple[str, Decimal]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,8 +10,8 @@ from ramme.language.catalogue import Messages
 from ramme.language.numbers import unit_name, units
 from ramme.publish.document import Addend, Cell, Column, ColumnKind, Row, RowRole, Table
 from ramme.publish.edition import PrintedStatement
-from ramme.statements.declaration import Line
-from ramme.tables.statements import TableLine
+from ramme.statements.declaration import Line, Term, part_id, with_parts
+from ramme.tables.statements import TableCell, TableLine
 
 _ROLES = {"total": RowRole.TOTAL, "subtotal": RowRole.TOTAL, "heading": RowRole.GROUP}
 # What an inset line is told by, as papers print it.
@@ -75,14 +75,13 @@ class _Rows:
 
     def __init__(self, printed: PrintedStatement, language: str) -> None:
         self.printed, self.language = printed, language
-        self.table = printed.table
-        self.at = {line.id: n for n, line in enumerate(self.table.lines)}
-        self.oere = {
-            (line.id, cell.year): cell.oere for line in self.table.lines for cell in line.cells
-        }
+        self.table, self.statement = printed.table, with_parts(printed.statement)
+        self.lines = [row for line in self.table.lines for row in _rows_of(printed, line)]
+        self.at = {line.id: n for n, line in enumerate(self.lines)}
+        self.oere = {(line.id, cell.year): cell.oere for line in self.lines for cell in line.cells}
 
     def rows(self) -> Iterator[Row]:
-        for line in self.table.lines:
+        for line in self.lines:
             label = label_of_line(line, self.language)
             role = _ROLES.get(line.role, RowRole.DETAIL)
             cells = (self._cell(line, year) for year in self.table.years)
@@ -97,13 +96,13 @@ class _Rows:
 
     def _is_printed(self, line: TableLine, year: int) -> bool:
         """Whether the line has a figure in a year; a paper leaves the other years empty."""
-        years = self.printed.line(line.id).printed_years
+        years = self.statement.line(line.id).printed_years
         own = [one for one in self.table.years if one not in self.table.comparison_years]
         return years is None or years[0] <= year - own[0] <= years[1]
 
     def _addends(self, line: TableLine, year: int, oere: int) -> tuple[Addend, ...]:
-        found = tuple(self._terms(self.printed.line(line.id), year))
-        told = (self.oere[self.table.lines[one.row].id, one.year] or 0 for one in found)
+        found = tuple(self._terms(self.statement.line(line.id), year))
+        told = (self.oere[self.lines[one.row].id, one.year] or 0 for one in found)
         adds_up = sum(one.factor * value for one, value in zip(found, told, strict=True)) == oere
         return found if adds_up else ()
 
@@ -112,11 +111,62 @@ class _Rows:
         if line.brought_forward and year - 1 in self.table.years:
             yield Addend(self.at[line.brought_forward], column - 1, 1, year - 1)
         for term in line.terms:
-            if term.line in self.at and self._counts(term.line, term.role, year):
-                yield Addend(self.at[term.line], column, term.factor, year)
+            for name in self._counted(term, year):
+                yield Addend(self.at[name], column, term.factor, year)
 
-    def _counts(self, line_id: str, role: str, year: int) -> bool:
+    def _counted(self, term: Term, year: int) -> Iterator[str]:
+        """The rows of a term: its line where its whole row counts, and the rows of its parts."""
+        roles = self.printed.line(term.line).roles
+        parts = {part_id(term.line, role): role for role in roles[1:]}
+        set_apart = [name for name in parts if self.oere.get((name, year)) is not None]
+        kept = roles[0] if set_apart else term.role
+        if term.line in self.at and term.role in ("", kept) and self._counts(term, year):
+            yield term.line
+        yield from (name for name in set_apart if term.role in ("", parts[name]))
+
+    def _counts(self, term: Term, year: int) -> bool:
         """Whether the whole of a line counts in a sum that takes one of its roles."""
-        if not role or year not in self.printed.values.years:
-            return not role
-        return bool(self.printed.values.figure(line_id, year, role))
+        if not term.role or year not in self.printed.values.years:
+            return not term.role
+        return bool(self.printed.values.figure(term.line, year, term.role))
+
+
+def _rows_of(printed: PrintedStatement, line: TableLine) -> Iterator[TableLine]:
+    """A line, and rows of its own for its other roles in the years that have several."""
+    declared = printed.line(line.id)
+    others = declared.roles[1:]
+    years = [
+        year
+        for year in printed.values.years
+        if set(others) <= set(declared.role_labels)
+        and sum(bool(printed.values.figure(line.id, year, role)) for role in declared.roles) > 1
+    ]
+    if not others or not years:
+        yield line
+        return
+    yield _row_of(printed, line, declared.roles[0], years, line.cells)
+    for role in others:
+        empty = tuple(TableCell(cell.year, None) for cell in line.cells)
+        labels = declared.role_labels[role]
+        budget_year = printed.values.years[0] - printed.statement.years[0]
+        label = {one: text.format(year=budget_year) for one, text in labels.items()}
+        part = replace(line, id=part_id(line.id, role), label=label, role="detail", code="")
+        yield _row_of(printed, part, role, years, empty)
+
+
+def _row_of(
+    printed: PrintedStatement,
+    row: TableLine,
+    role: str,
+    years: Collection[int],
+    otherwise: Sequence[TableCell],
+) -> TableLine:
+    """A row with one role's figures in some years, and other cells elsewhere."""
+    name = row.id.partition(":")[0]
+    cells = (
+        TableCell(cell.year, printed.values.figure(name, cell.year, role))
+        if cell.year in years
+        else cell
+        for cell in otherwise
+    )
+    return replace(row, cells=tuple(cells))

@@ -54,7 +54,7 @@ def _score(document: Document, aligned: Sequence[Print]) -> float:
 
 def _read(document: Document, aligned: Sequence[Print]) -> Reading:
     """The prints of declared statements, their figures proven, repaired or uncertain by sums."""
-    parts = [_read_table(table, year) for table, year in aligned]
+    parts = [_read_table(table, year, is_scan=document.is_scan) for table, year in aligned]
     title, number = paper_of(document.lines)
     day = day_of(document.lines)
     year = aligned[0][1] if aligned else _year_of_text(document)
@@ -121,11 +121,13 @@ class _Print:
         style: Of its numbers.
         unit: What one printed unit is worth, in øre.
         ends: Where its columns end, if its figures are set in columns.
+        is_scan: Whether a machine has read its letters from an image.
     """
 
     style: Style
     unit: int
     ends: tuple[int, ...] | None
+    is_scan: bool
 
     def columns(
         self, row: PrintedRow, numbers: Sequence[Printed]
@@ -141,11 +143,12 @@ class _Print:
         return placed, OTHER_PLACEMENT if placed is None else PRINTED_PLACEMENT
 
 
-def _print_of(aligned: Aligned) -> _Print:
+def _print_of(aligned: Aligned, *, is_scan: bool) -> _Print:
     header, rows = aligned.header, [row for row, _ in aligned.rows if row.numbers]
     style = style_of([number.text for row in rows for number in row.numbers])
     whole = [row.numbers for row in rows if row.is_whole]
-    return _Print(style, header.unit_oere, column_ends(header.ends, whole, len(header.years)))
+    ends = column_ends(header.ends, whole, len(header.years))
+    return _Print(style, header.unit_oere, ends, is_scan)
 
 
 def _number_row(row: PrintedRow, line: Line, known: _Print, step: int) -> NumberRow:
@@ -155,7 +158,8 @@ def _number_row(row: PrintedRow, line: Line, known: _Print, step: int) -> Number
         usual = tuple(some[0] // step for some in amounts)
         also = tuple(tuple(one // step for one in some[1:]) for some in amounts)
         columns, moved = known.columns(row, numbers)
-        ways.append(NumberRow(line, usual, columns, also, notes, moved=moved))
+        is_plain = moved == KNOWN_PLACEMENT and not known.is_scan
+        ways.append(NumberRow(line, usual, columns, also, notes, moved=moved, is_plain=is_plain))
     return replace(ways[0], otherwise=tuple(ways[1:]))
 
 
@@ -173,8 +177,9 @@ def _place(number: Printed) -> Place:
     return Place(line=number.line, columns=number.columns)
 
 
-def _read_table(aligned: Aligned, year: int) -> _Read:
-    header, statement, print_ = aligned.header, aligned.statement, _print_of(aligned)
+def _read_table(aligned: Aligned, year: int, *, is_scan: bool) -> _Read:
+    header, statement = aligned.header, aligned.statement
+    print_ = _print_of(aligned, is_scan=is_scan)
     unit, style = print_.unit, print_.style
     known = [(row, line) for row, line in aligned.rows if line and row.numbers]
     every = (_amounts(numbers, style, unit)[0] for row, _ in known for numbers in _ways(row))
@@ -223,7 +228,8 @@ def _declared_row(
     )
     label = line.label.get("da", row.label).replace("{year}", str(year))
     lines = (row.first + 1, row.last + 1)
-    return Row(label, line.role, lines, cells, line.id, code=line.code or row.code or None)
+    told = line.part_of or line.id
+    return Row(label, line.role, lines, cells, told, code=line.code or row.code or None)
 
 
 def _plain_row(row: PrintedRow, header: Header, print_: _Print) -> Row:

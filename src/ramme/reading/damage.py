@@ -49,6 +49,8 @@ class NumberRow:
         notes: For each number what was mended to read it at all, or empty.
         otherwise: Other ways to part the print into numbers, where separators were lost.
         moved: What it costs to read them in other columns.
+        is_plain: Whether the document itself tells each number and its cell, so that none can be
+            misread or moved; only a minus that was never set may be missing.
     """
 
     line: Line
@@ -58,6 +60,7 @@ class NumberRow:
     notes: tuple[str, ...] = ()
     otherwise: tuple[NumberRow, ...] = ()
     moved: int = OTHER_PLACEMENT
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -92,11 +95,13 @@ class Possible:
     Args:
         layouts: The usual one first.
         readings: For each parting and each of its numbers, the usual reading first.
+        changes: Of these the ones that a sum may choose; the others only tell what is proven.
         is_known: Whether the document itself tells the columns.
     """
 
     layouts: tuple[Layout, ...]
     readings: tuple[tuple[tuple[Reading, ...], ...], ...]
+    changes: tuple[tuple[tuple[Reading, ...], ...], ...]
     is_known: bool = False
 
 
@@ -221,4 +226,14 @@ def possible(
         )
         for one in partings
     )
-    return Possible((layouts[0], *sorted(layouts[1:])), found, is_known)
+    if row.is_plain:
+        both = zip(row.amounts, found[0], strict=True)
+        plain = tuple(_unsigned(row.line, amount, some) for amount, some in both)
+        return Possible((layouts[0],), found, (plain,), is_known)
+    return Possible((layouts[0], *sorted(layouts[1:])), found, found, is_known)
+
+
+def _unsigned(line: Line, amount: int, some: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Readings of a number that stands there plainly: its roles, and the minus that it lacks."""
+    signed = {amount, -amount} if amount > 0 and line.sign is Sign.INCOME else {amount}
+    return tuple(one for one in some if one.amount in signed and one.is_listed)

@@ -29,6 +29,7 @@ class Document:
         origins: Where each line stands in the file; none for plain text.
         pages: How many pages, where the format has pages.
         findings: What is wrong with the file itself.
+        is_scan: Whether a machine has read its letters from images.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Document:
     origins: tuple[Origin, ...] = ()
     pages: int | None = None
     findings: tuple[Finding, ...] = ()
+    is_scan: bool = False
 
     def spans(self, index: int) -> tuple[Span, ...] | None:
         """The known cells of a line (from 0), or None where only the blanks can tell them.
@@ -114,4 +116,5 @@ def open_document(path: Path, progress: Progress | None = None) -> Document:
         content.origins,
         content.pages,
         content.findings,
+        content.is_scan,
     )

@@ -163,13 +163,14 @@ class Explainer:
             for row in {cell[0] for cell, _, _ in self.trial.cells_of(n)}:
                 meaning = self.trial.possible[row]
                 costs += [layout.cost for layout in meaning.layouts[1:2]]
-                costs += [some[1].cost for numbers in meaning.readings for some in numbers]
+                changes = (some[1:2] for numbers in meaning.changes for some in numbers)
+                costs += [one.cost for some in changes for one in some]
             self._leasts[n] = min(costs)
         return self._leasts[n]
 
     def _readings_of(self, number: Number) -> tuple[Reading, ...]:
         row, parting, n = number
-        return self.trial.possible[row].readings[parting][n]
+        return self.trial.possible[row].changes[parting][n]
 
     def _readings(
         self, n: int, number: Number, at: tuple[int, str], left: int, spare: int

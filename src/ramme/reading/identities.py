@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ramme.statements.declaration import Line, Statement, Term
+from ramme.statements.declaration import Line, Statement, Term, part_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ def _parts(
     """The printed parts of a sum; a sum that is not printed is taken apart."""
     for term in line.terms:
         part = statement.line(term.line)
+        own_rows = (part_id(part.id, role) for role in part.roles if term.role in ("", role))
+        yield from (Addend(rows[one], factor * term.factor, "") for one in own_rows if one in rows)
         if part.id in rows:
             yield Addend(rows[part.id], factor * term.factor, term.role)
         elif part.terms:

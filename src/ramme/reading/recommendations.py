@@ -13,6 +13,7 @@ from ramme.reading.fees.letters import Damage
 from ramme.reading.fees.texts import restored_text
 from ramme.reading.labels import joined
 from ramme.reading.prose_records import StatedDecision, StatedSetting
+from ramme.reading.published_decisions import PublishedDecision, published_decisions
 
 _MOST_LINES = 400
 _LONGEST_LINE = 400
@@ -170,6 +171,10 @@ def _decisions(items: Sequence[_Item]) -> Iterator[StatedDecision]:
             yield StatedDecision(_said(item), who, _day(approved), _about(item.text), lines)
 
 
+def _stated(one: PublishedDecision) -> StatedDecision:
+    return StatedDecision(one.text, one.by, one.on, _about(one.text), one.lines)
+
+
 def _said(item: _Item) -> str:
     return item.text.rstrip(",").removeprefix("at ")
 
@@ -219,7 +224,8 @@ def read_recommendations(
         Nothing where no recommendation stands there; rates are exact as printed, with a point.
     """
     items = list(_items(lines, min(end, _MOST_LINES), damage))
-    decisions = tuple(_decisions(items))
+    published = published_decisions(lines, end)
+    decisions = tuple(_stated(one) for one in published) or tuple(_decisions(items))
     if not decisions:
         return Recommendations()
     first, last = decisions[0].lines[0], decisions[-1].lines[1]

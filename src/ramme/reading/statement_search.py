@@ -10,7 +10,7 @@ from ramme.reading.documents import Document
 from ramme.reading.facts import budget_year_of
 from ramme.reading.statement_table import Aligned, align, no_spans
 from ramme.reading.year_header import Header, headers_in
-from ramme.statements.declaration import Statement
+from ramme.statements.declaration import Statement, with_parts
 
 _MOST_HEADERS = 200
 _MOST_PAGES = 6
@@ -46,7 +46,7 @@ def find_statements(document: Document, municipality: Municipality) -> list[Prin
         return said(header.years) or _assumed_year(header, statement)
 
     pages = [range(one.index + 1, end) for one, end in zip(headers, ends, strict=False)]
-    statements = municipality.statements.values()
+    statements = [with_parts(one) for one in municipality.statements.values()]
     found: dict[str, Print] = {}
     for one in _best(document, headers, pages, statements, year_of):
         known = found.get(one[0].statement.id)

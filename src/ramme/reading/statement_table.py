@@ -17,6 +17,7 @@ SpansOf = Callable[[int], Sequence[Span] | None]
 
 MOST_LINES = 400
 SURE, POSSIBLE = 0.62, 0.35
+_OUTRIGHT = 0.9  # a part's row stands beside its line's, which is much alike
 _LEAST_ROWS = 3
 _LEAST_SHARE = 0.3
 
@@ -244,6 +245,8 @@ class _Matcher:
         if row.code and line.code:
             return 1.0 if row.code == line.code else 0.0
         best = self.best[row.label][index]
+        if line.part_of and best < _OUTRIGHT:
+            return 0.0
         return best * (0.9 if line.hidden_when_zero or row.code or line.code else 1.0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -128,6 +128,16 @@ def _sum_year(
     return CheckYear(control.year, None, answer, computed, control.amount_oere, room)
 
 
+def _whole(controls: Sequence[ControlFigure]) -> list[ControlFigure]:
+    """Of each year the whole line, also where its roles are printed in a row each."""
+    found: dict[int, ControlFigure] = {}
+    for control in sorted(controls, key=lambda control: control.year):
+        known = found.get(control.year)
+        whole = control.amount_oere + (known.amount_oere if known else 0)
+        found[control.year] = replace(control, amount_oere=whole)
+    return list(found.values())
+
+
 def sum_checks(
     statement: Statement, values: Values, controls: Sequence[ControlFigure]
 ) -> tuple[Check, ...]:
@@ -149,7 +159,7 @@ def sum_checks(
     checks = []
     for line in statement.lines:
         if line.id in printed and not line.hidden_when_zero:
-            some = sorted(printed[line.id], key=lambda control: control.year)
+            some = _whole(printed[line.id])
             years = tuple(_sum_year(statement, line, values, control) for control in some)
             answer = worst(year.answer for year in years)
             name = f"sum.{statement.id}.{line.id}"

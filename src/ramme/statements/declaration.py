@@ -7,7 +7,7 @@ when a damaged print of it is read.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
 
@@ -67,6 +67,9 @@ class Line:
         printed_years: First and last offset from the budget year in which it can have a figure.
         hidden_when_zero: Shown only where it has a figure; never expected in a print.
         aliases: Other labels that papers print.
+        role_labels: By role and language: what a part is called that has a row of its own, since
+            the line has amounts in several roles; the usual role keeps the line's label.
+        part_of: For the row of such a part: the line.
     """
 
     id: str
@@ -84,6 +87,8 @@ class Line:
     printed_years: tuple[int, int] | None = None
     hidden_when_zero: bool = False
     aliases: tuple[str, ...] = ()
+    role_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    part_of: str = ""
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -132,6 +137,43 @@ class Statement:
         )
 
 
+def part_id(line: str, role: str) -> str:
+    """The id of the row of a line's part, as sums name it.
+
+    Example:
+        >>> part_id("capital_adjusted", "beside")
+        'capital_adjusted:beside'
+    """
+    return f"{line}:{role}"
+
+
+def with_parts(statement: Statement) -> Statement:
+    """The statement as a print may show it: after a line of several roles the rows of its parts.
+
+    One row for two roles would spoil the sums that take one of them alone.
+    """
+    lines = []
+    for line in statement.lines:
+        lines.append(line)
+        lines += [_part(line, role) for role in line.roles[1:] if role in line.role_labels]
+    return replace(statement, lines=tuple(lines))
+
+
+def _part(line: Line, role: str) -> Line:
+    return replace(
+        line,
+        id=part_id(line.id, role),
+        label=line.role_labels[role],
+        role="detail",
+        accounts={role: line.accounts[role]},
+        code="",
+        hidden_when_zero=True,
+        aliases=(),
+        role_labels={},
+        part_of=line.id,
+    )
+
+
 def order_of(statement: Statement) -> tuple[Line, ...]:
     """The lines in an order in which each sum comes after its terms.
 
@@ -167,6 +209,8 @@ def check_declaration(statement: Statement, tree: AccountTree) -> None:
             for account in accounts:
                 if account not in tree:
                     raise RammeError("unknown_account", account=account)
+        if not set(line.role_labels) <= set(line.roles[1:]):
+            raise RammeError("unknown_role", statement=statement.id, line=line.id)
         for term in line.terms:
             if term.role and term.role not in statement.line(term.line).roles:
                 raise RammeError("unknown_role", statement=statement.id, line=term.line)

@@ -21,7 +21,9 @@ class _Laying:
     ) -> None:
         self.statement, self.tree, self.below = statement, tree, below
         mine = [control for control in paper.controls if control.statement == statement.id]
-        self.controls = {(control.line, control.year): control for control in mine}
+        self.controls: dict[tuple[str, int], list[ControlFigure]] = {}
+        for control in mine:
+            self.controls.setdefault((control.line, control.year), []).append(control)
         self.years = sorted({control.year for control in mine})
         parts = [*below.columns, *(below.distributions if statement.distributions else ())]
         self.totals = total(parts, self.years)
@@ -51,10 +53,10 @@ class _Laying:
         found = []
         for line in self.statement.lines:
             for year in self.years:
-                control = self.controls.get((line.id, year))
                 brought = line.brought_forward and year != self.years[0]
-                if control and line.accounts and not line.terms and not brought:
-                    found.append((self.account_of(line, control), control))
+                if line.accounts and not line.terms and not brought:
+                    some = self.controls.get((line.id, year), [])
+                    found += [(self.account_of(line, control), control) for control in some]
         return found
 
     def nested(

@@ -76,6 +76,7 @@ def _line(data: Mapping[str, Any]) -> Line:
         printed_years=(years[0], years[1]) if years else None,
         hidden_when_zero=data.get("hidden_when_zero", False),
         aliases=tuple(data.get("aliases", [])),
+        role_labels=data.get("role_labels", {}),
     )
 
 

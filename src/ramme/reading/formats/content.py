@@ -48,6 +48,7 @@ class Content:
         origins: One a line; none where the lines are the file's own.
         pages: How many pages, where the format has pages.
         findings: What is wrong with the file, or worth an eye.
+        is_scan: Whether a machine has read its letters from images, and may have misread them.
     """
 
     lines: tuple[str, ...]
@@ -55,3 +56,4 @@ class Content:
     origins: tuple[Origin, ...] = ()
     pages: int | None = None
     findings: tuple[Finding, ...] = ()
+    is_scan: bool = False

@@ -34,12 +34,14 @@ class Page:
         margins: Texts at its head and foot, digits masked.
         is_image: It has something to see, but no text.
         unreadable: It cannot be loaded.
+        is_scan: Its text is not to be seen: a machine has laid it over an image.
     """
 
     lines: tuple[TextLine, ...] = ()
     margins: frozenset[str] = frozenset()
     is_image: bool = False
     unreadable: bool = False
+    is_scan: bool = False
 
 
 def open_pdf(data: bytes, file: str) -> pdfium.PdfDocument:
@@ -97,11 +99,21 @@ def page_of(pdf: pdfium.PdfDocument, index: int, file: str) -> Page:
             return Page(is_image=pdfium_c.FPDFPage_CountObjects(page) > 0)
         lines = lines_of(found.words)
         margins = frozenset(masked(line.text) for line in lines if _in_margin(line, found.height))
-        return Page(tuple(in_reading_order(lines, found.width)), margins)
+        in_order = tuple(in_reading_order(lines, found.width))
+        return Page(in_order, margins, is_scan=_is_scan(page))
     except pdfium.PdfiumError:
         return Page(unreadable=True)
     finally:
         page.close()
+
+
+def _is_scan(page: pdfium.PdfPage) -> bool:
+    """Whether the page's first text is invisible, as text recognition lays it over an image."""
+    first = next(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT]), None)
+    if first is None:
+        return False
+    mode: int = pdfium_c.FPDFTextObj_GetTextRenderMode(first.raw)
+    return mode == int(pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
 
 
 def _furniture(pages: Sequence[Page]) -> frozenset[str]:
@@ -200,4 +212,5 @@ def read_pdf(data: bytes, file: str, progress: Callable[[int, int], None]) -> Co
         origins=tuple(writer.origins),
         pages=len(pages),
         findings=_findings(pages),
+        is_scan=any(page.is_scan for page in pages),
     )
