@@ -25,7 +25,7 @@ from ramme.publish.document import (
     Table,
 )
 from ramme.publish.edition import AgreedPaper, Edition
-from ramme.publish.front import front, furniture
+from ramme.publish.front import document_of
 from ramme.publish.statements import figure_cell
 
 
@@ -36,20 +36,10 @@ def agreement_document(edition: Edition, messages: Messages) -> Document:
         edition: What is published; it has an agreement.
         messages: In the document's language; what is to be read back is Danish.
     """
-    publisher, day = edition.municipality.name, edition.day
     years = edition.version.years
-    blocks = (
-        block for one in edition.agreements for block in _agreement(one, edition, messages)
-    )  # fmt: skip
-    return Document(
-        messages.text("publish.agreement", first=years[0], last=years[-1]),
-        publisher,
-        day,
-        tuple(blocks),
-        front(publisher, day, edition.name, messages, draft=edition.is_draft),
-        messages.language,
-        furniture(messages, draft=edition.is_draft),
-    )
+    title = messages.text("publish.agreement", first=years[0], last=years[-1])
+    blocks = (block for one in edition.agreements for block in _agreement(one, edition, messages))
+    return document_of(edition, title, blocks, messages)
 
 
 def chapters_of(tasks: Sequence[Task]) -> Mapping[tuple[str, str], list[Task]]:

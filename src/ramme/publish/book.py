@@ -28,7 +28,7 @@ from ramme.publish.document import (
     Table,
 )
 from ramme.publish.edition import Edition, Sealing
-from ramme.publish.front import front, furniture
+from ramme.publish.front import document_of
 from ramme.publish.goals import frame_blocks, frame_of, has_frames
 from ramme.publish.programme import programme_blocks
 from ramme.publish.prose.records import BoundText
@@ -60,17 +60,9 @@ def book_document(edition: Edition, messages: Messages, others: Collection[str] 
         messages: In the book's language.
         others: Paths of the publication's other files, which the book may lead to.
     """
-    publisher, year = edition.municipality.name, edition.version.budget_year
-    return Document(
-        messages.text("book.title", year=year),
-        publisher,
-        edition.day,
-        tuple(_Book(edition, messages, others).blocks()),
-        front(publisher, edition.day, edition.name, messages, draft=edition.is_draft),
-        messages.language,
-        furniture(messages, draft=edition.is_draft),
-        messages.text("book.contents"),
-    )
+    title = messages.text("book.title", year=edition.version.budget_year)
+    blocks = _Book(edition, messages, others).blocks()
+    return document_of(edition, title, blocks, messages, messages.text("book.contents"))
 
 
 class _Book:

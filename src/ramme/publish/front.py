@@ -1,12 +1,39 @@
-"""What stands around the text of a published document: under its title, and on each page."""
+"""A document of an edition: what stands under its title, and on each page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from ramme.language.catalogue import Messages
 from ramme.language.numbers import day as day_in_words
-from ramme.publish.document import Furniture
+from ramme.publish.document import Block, Document, Furniture
+from ramme.publish.edition import Edition
+
+
+def document_of(
+    edition: Edition, title: str, blocks: Iterable[Block], messages: Messages, contents: str = ""
+) -> Document:
+    """A document that says whose edition it is of, and of which version.
+
+    Args:
+        edition: What is published.
+        title: Of the document.
+        blocks: In printed order.
+        messages: In the document's language.
+        contents: What the list of its sections is called; empty where it has none.
+    """
+    publisher, day, draft = edition.municipality.name, edition.day, edition.is_draft
+    return Document(
+        title,
+        publisher,
+        day,
+        tuple(blocks),
+        front(publisher, day, edition.name, messages, draft=draft),
+        messages.language,
+        furniture(messages, draft=draft),
+        contents,
+    )
 
 
 def front(

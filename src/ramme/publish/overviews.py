@@ -24,7 +24,7 @@ from ramme.publish.document import (
 )
 from ramme.publish.edition import Edition, PrintedStatement
 from ramme.publish.fees import fee_blocks, fee_years
-from ramme.publish.front import front, furniture
+from ramme.publish.front import document_of
 from ramme.publish.paper import below, statement_notes
 from ramme.publish.programme import programme_blocks
 from ramme.publish.shape import (
@@ -62,16 +62,7 @@ def overviews_document(edition: Edition, messages: Messages) -> Document:
             Heading(f"{number}. {title}", 2, starts_page=name not in ("main", "by_kind")),
             *some,
         ]
-    publisher, day = edition.municipality.name, edition.day
-    return Document(
-        text("publish.overviews", year=year),
-        publisher,
-        day,
-        tuple(blocks),
-        front(publisher, day, edition.name, messages, draft=edition.is_draft),
-        messages.language,
-        furniture(messages, draft=edition.is_draft),
-    )
+    return document_of(edition, text("publish.overviews", year=year), blocks, messages)
 
 
 def _statement(printed: PrintedStatement, title: str, messages: Messages) -> Iterator[Block]:

@@ -24,7 +24,7 @@ from ramme.publish.document import (
 )
 from ramme.publish.edition import Edition, PrintedStatement, StackedPaper
 from ramme.publish.fees import fee_blocks, fee_years
-from ramme.publish.front import front, furniture
+from ramme.publish.front import document_of
 from ramme.publish.rates import rates_table
 from ramme.publish.statements import named, statement_table
 
@@ -36,21 +36,8 @@ def paper_document(edition: Edition, messages: Messages) -> Document:
         edition: What is published.
         messages: In the document's language; what is to be read back is Danish.
     """
-    return Document(
-        title_of(edition, messages),
-        edition.municipality.name,
-        edition.day,
-        tuple(_blocks(edition, messages)),
-        front(
-            edition.municipality.name,
-            edition.day,
-            edition.name,
-            messages,
-            draft=edition.is_draft,
-        ),
-        messages.language,
-        furniture(messages, draft=edition.is_draft),
-    )
+    blocks = _blocks(edition, messages)
+    return document_of(edition, title_of(edition, messages), blocks, messages)
 
 
 def title_of(edition: Edition, messages: Messages) -> str:
