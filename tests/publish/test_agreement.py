@@ -26,7 +26,7 @@ from ramme.reading.documents import open_document
 from ramme.reading.kinds import read
 from ramme.store.municipality import load_municipality
 from tests.publish.editions import YEARS, edition_of, version_of
-from tests.publish.test_paper import computed, formulas
+from tests.publish.sheets import computed, formulas
 
 LILLEBY = load_municipality(Path(__file__).parents[1] / "towns" / "lilleby")
 THOUSAND = 100_000

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
 import zipfile
 from collections import Counter
 from dataclasses import replace
@@ -16,7 +14,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import example as case
 from hypothesis import strategies as st
-from lxml import etree
 
 from ramme.actions.editions import edition_of as gathered
 from ramme.actions.workspaces import create
@@ -38,6 +35,7 @@ from ramme.store.municipality import load_municipality
 from tests.catalogues import catalogue, fee
 from tests.publish.editions import SAID, edition_of, random_version, version_of
 from tests.publish.reading_back import kept_prices, read_prices
+from tests.publish.sheets import computed, formulas
 
 EXAMPLE = load_municipality(Path(__file__).parents[2] / "examples" / "ballerup")
 LILLEBY = load_municipality(Path(__file__).parents[1] / "towns" / "lilleby")
@@ -178,34 +176,6 @@ def test_what_a_line_has_in_several_roles_stands_in_rows_of_its_own(
     assert {one.account: one.amount_oere // 100_000 for one in laid if one.amount_oere} == amounts
     checks = sum_checks(statement, edition.statements["result"].values, paper.controls)
     assert {check.answer.value for check in checks} == {"kept"}
-
-
-def formulas(data: bytes) -> dict[str, tuple[str, Decimal]]:
-    """The formulas of a spreadsheet and the numbers that stand in its cells."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        tree = etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
-    cells = {}
-    for cell in tree.iter("{*}c"):
-        value, formula = cell.find("{*}v"), cell.find("{*}f")
-        if cell.get("t") in (None, "n") and value is not None:
-            text = formula.text if formula is not None else ""
-            cells[cell.get("r")] = text, Decimal(value.text)
-    return cells
-
-
-def computed(formula: str, cells: dict[str, tuple[str, Decimal]]) -> Decimal:
-    """What a sum of cells comes to; an empty cell adds nothing."""
-    nothing = ("", Decimal(0))
-    if found := re.fullmatch(r"SUM\(([A-Z]+)(\d+):([A-Z]+)(\d+)\)", formula):
-        column, first, _, last = found.groups()
-        names = [f"{column}{row}" for row in range(int(first), int(last) + 1)]
-        return sum((cells.get(name, nothing)[1] for name in names), Decimal(0))
-    assert re.fullmatch(r"(?:[+-]?[A-Z]+\d+)+", formula), formula
-    parts = re.findall(r"([+-]?)([A-Z]+\d+)", formula)
-    return sum(
-        ((-1 if sign == "-" else 1) * cells.get(name, nothing)[1] for sign, name in parts),
-        Decimal(0),
-    )
 
 
 def test_sums_in_the_spreadsheet_live_and_come_to_what_is_printed(example: Edition) -> None:
