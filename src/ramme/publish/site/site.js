@@ -1,4 +1,5 @@
-// What answers on a page; everything else works without.
+// What answers on a page; everything else works without. It stands right below what it fills, so
+// that nothing is laid out that would have to move.
 "use strict";
 (() => {
   const language = document.documentElement.lang;
@@ -18,7 +19,7 @@
     return element;
   };
   const reveal = (element) => { element.hidden = false; return element; };
-  for (const element of all("[data-without]")) element.hidden = true;
+  document.documentElement.classList.add("scripted");
 
   const searching = (form) => {
     const input = find("input", reveal(form)), hits = find("[data-hits]"), count = find("[data-count]");
@@ -130,7 +131,10 @@
     };
     select.addEventListener("change", ask);
     asked.addEventListener("input", show);
-    for (const link of all("[data-fee]")) reveal(link).addEventListener("click", () => { select.value = link.dataset.fee; ask(); });
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("[data-fee]");
+      if (link) { select.value = link.dataset.fee; ask(); }
+    });
     ask();
   };
 
