@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -237,7 +238,7 @@ def test_what_cannot_be_proposed_is_said(
 
 
 def test_a_closed_budget_takes_no_proposal(town_hall: Workspace) -> None:
-    close_budget("budget-2030", by="Mette", on=DAY)
+    close_budget("budget-2030", by="Mette", on=date(2031, 4, 1))
     with pytest.raises(RammeError, match="budget_closed"):
         put(town_hall)
 

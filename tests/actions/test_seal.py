@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -137,7 +138,7 @@ def test_a_seal_needs_a_name(workspace: Workspace) -> None:
 def test_a_closed_budget_takes_no_paper(workspace: Workspace) -> None:
     with_first_paper(workspace)
     proposed(workspace, changes("2", entry("10", 2030, 1)))
-    close_budget("budget-2030", by="Revisor", on=DAY)
+    close_budget("budget-2030", by="Revisor", on=date(2031, 4, 1))
     with pytest.raises(RammeError, match="budget_closed"):
         propose(workspace, changes("3", entry("10", 2030, 1)), by="Mette")
     with pytest.raises(RammeError, match="budget_closed"):

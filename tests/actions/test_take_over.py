@@ -121,7 +121,7 @@ def test_what_cannot_be_taken_over_is_refused_by_name(town: Workspace) -> None:
 
 def test_a_closed_agreement_takes_nothing_over(town: Workspace) -> None:
     open_budget("budget-2031", 2031, by="Mette")
-    close_budget("budget-2031", by="Mette", on=ON)
+    close_budget("budget-2031", by="Mette", on=date(2032, 4, 1))
     with pytest.raises(RammeError, match="deferral_to_closed_agreement"):
         taken(town, path=TakeOver.DEFER)
     assert record_of(row(PATH)).state is TaskState.NOT_STARTED

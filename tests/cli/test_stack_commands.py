@@ -85,6 +85,20 @@ def test_close_ends_a_budgets_stack(within: Run, stacked: Workspace) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("by", "on", "code"),
+    [(" ", "26.4.2031", "name_missing"), ("Jens", "31.12.2030", "year_not_over")],
+)
+def test_close_is_done_by_somebody_and_not_before_the_year_is_over(
+    within: Run, stacked: Workspace, by: str, on: str, code: str
+) -> None:
+    refused = within("close", "budget-2030", "--by", by, "--on", on)
+    assert refused.exit_code == 2
+    assert f"[{code}]" in refused.stderr
+    proposed(stacked, changes("2", entry("10", 2030, 5)))
+    assert within("seal", "2", "--by", "Jens", "--on", "2031-04-27").exit_code == 0
+
+
 def test_verify_answers_that_all_is_kept(within: Run) -> None:
     result = within("verify")
     assert result.exit_code == 0

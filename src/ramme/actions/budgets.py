@@ -52,13 +52,22 @@ def open_budget(
 def close_budget(name: str, *, by: str, on: date) -> None:
     """Close a budget: the accounts are in, its stack takes no more papers.
 
+    Args:
+        name: Of the budget.
+        by: Who closes it.
+        on: The day that it was decided on; the budget year is over by then.
+
     Raises:
-        RammeError: ``unknown_budget`` or ``budget_closed``.
+        RammeError: ``name_missing``, ``unknown_budget``, ``budget_closed`` or ``year_not_over``.
     """
+    if not by.strip():
+        raise RammeError("name_missing")
     with transaction.atomic():
         budget = budget_named(name)
+        if on.year <= budget.year:
+            raise RammeError("year_not_over", budget=name, year=budget.year)
         if budget.closed_on is not None:
             raise RammeError("budget_closed", budget=name, on=budget.closed_on.isoformat())
         budget.closed_on = on
         budget.save()
-        log("close budget", name, by=by, new={"on": on.isoformat()})
+        log("close budget", name, by=by.strip(), new={"on": on.isoformat()})
