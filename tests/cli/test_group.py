@@ -5,13 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
 
 from ramme.cli.group import COMMANDS, ramme, shared_first
-from ramme.language.catalogue import Messages
+from ramme.language.catalogue import LANGUAGES, Messages, catalogue
 from tests.cli.conftest import Run
 
 EACH = pytest.mark.parametrize("name", list(COMMANDS))
@@ -127,3 +128,35 @@ def test_help_starts_fast_and_without_django() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
     # 0.1 s on a quiet machine; the room is for a busy one.
     assert time.perf_counter() - start < 2
+
+
+def commands(group: click.Group) -> Iterator[click.Command]:
+    """All commands of a group, those within others too."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield command
+        if isinstance(command, click.Group):
+            yield from commands(command)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_argument_and_value_is_named_in_the_language(language: str) -> None:
+    messages = Messages(language)
+    unnamed = [
+        f"{command.name} {param.name}"
+        for command in commands(ramme)
+        for param in command.params
+        if not (isinstance(param, click.Option) and param.is_flag)
+        if not isinstance(param.type, click.Choice) and f"metavar.{param.name}" not in messages
+    ]
+    assert unnamed == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_an_option_does_is_told_in_sentences(language: str) -> None:
+    texts = {key: text for key, text in catalogue(language).items() if key[:7] == "option."}
+    assert len(texts) > 60
+    broken = [key for key, text in texts.items() if not text[0].isupper() or text[-1] != "."]
+    assert broken == []
