@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": None, "\uf0b7": "•", "\uf0a7": "•"})
 _SAME_LINE = 0.5
 _LEAST_HEIGHT = 0.1
-_SLANTED = math.radians(10)
+_SLANTED, _RIGHT_ANGLE = math.radians(10), math.pi / 2
 _LONGEST_NAME = 200
 
 
@@ -116,9 +116,9 @@ def words_of(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, count: int) ->
 
 def _slanted(text_page: pdfium.PdfTextPage, index: int) -> bool:
     """Whether a letter runs neither along the page nor straight up or down it."""
-    angle = pdfium_c.FPDFText_GetCharAngle(text_page, index)
-    off = angle % (math.pi / 2)
-    return bool(min(off, math.pi / 2 - off) > _SLANTED)
+    angle: float = pdfium_c.FPDFText_GetCharAngle(text_page, index)
+    off = angle % _RIGHT_ANGLE if angle else 0.0
+    return min(off, _RIGHT_ANGLE - off) > _SLANTED
 
 
 class _Marks:
@@ -140,9 +140,11 @@ class _Marks:
 
 
 def _is_attached_artifact(mark: pdfium_c.FPDF_PAGEOBJECTMARK) -> bool:
-    if _text_of(pdfium_c.FPDFPageObjMark_GetName, mark) != "Artifact":
-        return False
+    """Whether a mark tells that its text is attached to the page: an artifact with a side."""
     count = pdfium_c.FPDFPageObjMark_CountParams(mark)
+    # To which side, and what kind; most marks tell less, and names take time.
+    if count < 2 or _text_of(pdfium_c.FPDFPageObjMark_GetName, mark) != "Artifact":
+        return False
     keys = (_text_of(pdfium_c.FPDFPageObjMark_GetParamKey, mark, n) for n in range(count))
     return "Attached" in keys
 
