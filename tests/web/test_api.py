@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
@@ -15,14 +12,7 @@ from ramme.actions import views
 from ramme.actions.seal import seal
 from ramme.store.workspace import Workspace
 from tests.stacks import DAY, changes, entry, proposed
-from tests.web.people import signed_in
-
-
-def get(address: str, status: int = 200, who: str = "") -> Any:
-    answer = signed_in(who).get(address)
-    assert answer.status_code == status, answer.content
-    assert answer["Content-Type"].startswith("application/json")
-    return json.loads(answer.content)
+from tests.web.asking import get, refused
 
 
 def test_budgets_have_a_version_for_each_sealed_paper(peopled: Workspace) -> None:
@@ -101,9 +91,7 @@ def test_checks_and_differences_are_those_of_the_pages(peopled: Workspace) -> No
 def test_what_cannot_be_met_is_an_error_with_its_code(
     peopled: Workspace, address: str, status: int, code: str
 ) -> None:
-    error = get(address, status)["error"]
-    assert error["code"] == code
-    assert error["message"]
+    assert refused(address, status) == code
 
 
 @pytest.mark.parametrize(

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pytest
 
 from ramme.actions.drafts import propose
 from ramme.store.workspace import Workspace
 from tests.catalogues import fee, fee_paper
-from tests.web.people import signed_in
-
-
-def get(address: str, status: int = 200, who: str = "") -> Any:
-    answer = signed_in(who).get(address)
-    assert answer.status_code == status, answer.content
-    assert answer["Content-Type"].startswith("application/json")
-    return json.loads(answer.content)
+from tests.web.asking import get, refused
 
 
 def test_the_list_and_one_fee_have_the_shape_of_the_command_line(priced: Workspace) -> None:
@@ -68,9 +58,7 @@ def test_a_price_has_its_days_its_reckoning_and_its_questions(priced: Workspace)
 def test_what_cannot_be_met_is_an_error_with_its_code(
     priced: Workspace, address: str, status: int, code: str
 ) -> None:
-    error = get(address, status)["error"]
-    assert error["code"] == code
-    assert error["message"]
+    assert refused(address, status) == code
 
 
 def test_a_draft_is_not_there_but_for_officers(priced: Workspace) -> None:

@@ -32,7 +32,14 @@ from ramme.store.outlook_of import outlook_folder, outlook_of
 from ramme.store.publication import load_population
 from ramme.store.rows import entry_record, rows_of
 from ramme.store.tasks import record_of
-from ramme.store.versions import comparison_of, load_version, papers_of, version_of
+from ramme.store.versions import (
+    comparison_of,
+    lasting_name,
+    lasting_name_before,
+    load_version,
+    papers_of,
+    version_of,
+)
 from ramme.store.workspace import Workspace
 from ramme.tables.figures import Explainer, Figure
 from ramme.tables.statements import comparison
@@ -77,8 +84,8 @@ def edition_of(workspace: Workspace, version_name: str | None, *, draft: bool) -
         rules_in(workspace, version),
         tuple(_stacked_entries(papers)),
         tuple(_sealings(workspace, name, sealed)),
-        lasting_name(name, sealed, version.drafts),
-        _lasting_before(workspace, version),
+        lasting_name(version),
+        lasting_name_before(workspace, version),
         agreements=tuple(_agreements(papers)),
         population=_population(workspace, _day(papers, budget.year)),
         projects=_projects(workspace),
@@ -110,22 +117,6 @@ def _agreements(papers: Sequence[models.Paper]) -> Iterable[AgreedPaper]:
         tasks = tuple(record_of(row) for row in kept)
         if rows or tasks:
             yield AgreedPaper(_stacked(paper), rows, tasks)
-
-
-def lasting_name(
-    name: VersionName, sealed: Sequence[models.Paper], drafts: tuple[str, ...] = ()
-) -> str:
-    """The version's name up to its last sealed paper: more papers will not change what it means."""
-    upto = sealed[-1].number if sealed else ""
-    return str(VersionName(name.budget, upto, drafts))
-
-
-def _lasting_before(workspace: Workspace, version: Version) -> str:
-    earlier = comparison_of(workspace, version)
-    if earlier is None:
-        return ""
-    name = parse_version(earlier.name)
-    return lasting_name(name, papers_of(name)[1])
 
 
 def _stacked_entries(papers: Sequence[models.Paper]) -> Iterable[StackedEntry]:

@@ -18,7 +18,7 @@ from ramme.publish.prose.records import BoundText
 from ramme.statements.checks import Check
 from ramme.statements.declaration import Line, Statement
 from ramme.statements.evaluation import Values
-from ramme.tables.figures import Figure
+from ramme.tables.figures import Figure, figure_name
 from ramme.tables.intervals import Intervals
 from ramme.tables.statements import Comparison, StatementTable
 
@@ -193,7 +193,7 @@ class Edition:
         """
         is_own = year in self.version.years
         version = self.lasting if is_own else self.lasting_before
-        return f"{version or self.name}/{statement}.{line}.{year}"
+        return figure_name(version or self.name, statement, line, year)
 
     def printed(self) -> Iterator[PrintedStatement]:
         """The statements, the overview first.

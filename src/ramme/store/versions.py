@@ -261,3 +261,16 @@ def comparison_of(workspace: Workspace, version: Version) -> Version | None:
     if before is None or not papers:
         return None
     return version_of(workspace, VersionName(before.name), papers, before)
+
+
+def lasting_name(version: Version) -> str:
+    """The version's name up to its last sealed paper: more papers will not change what it means."""
+    name = parse_version(version.name)
+    sealed = papers_of(name)[1]
+    return str(VersionName(name.budget, sealed[-1].number if sealed else "", version.drafts))
+
+
+def lasting_name_before(workspace: Workspace, version: Version) -> str:
+    """The same of the version that stands beside it; empty where none does."""
+    earlier = comparison_of(workspace, version)
+    return lasting_name(earlier) if earlier else ""

@@ -16,6 +16,16 @@ from ramme.tables.statements import label_of
 EntriesOf = Callable[[Sequence[str], int], Sequence[tuple[str, Entry]]]
 
 
+def figure_name(version: str, statement: str, line: str, year: int) -> str:
+    """A figure's identifier, which stays as long as the version does.
+
+    Example:
+        >>> figure_name("budget-2020@8c", "result", "surplus", 2021)
+        'budget-2020@8c/result.surplus.2021'
+    """
+    return f"{version}/{statement}.{line}.{year}"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure and what it comes from.

@@ -12,12 +12,10 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from ramme.actions.editions import lasting_name
 from ramme.actions.views import check, diff, table_of, why
-from ramme.ledger.versions import Version as LoadedVersion
-from ramme.ledger.versions import parse_version
-from ramme.store.versions import comparison_of, papers_of
+from ramme.store.versions import lasting_name, lasting_name_before
 from ramme.tables.budget_json import check_json, comparison_json, figure_json, line_json
+from ramme.tables.figures import figure_name
 from ramme.web.access import version_for
 from ramme.web.api.answers import (
     REFUSALS,
@@ -98,7 +96,7 @@ def one_statement(
     statement = here.municipality.statement(statement_id)
     loaded = version_for(request, version)
     table = table_of(here, statement, loaded)
-    own, before = _lasting(loaded), _lasting_before(loaded)
+    own, before = lasting_name(loaded), lasting_name_before(here, loaded)
     lines = []
     for line in table.lines:
         shown = line_json(line, name)
@@ -106,8 +104,12 @@ def one_statement(
             {
                 "year": cell.year,
                 "oere": cell.oere,
-                "figure": f"{before if cell.year in table.comparison_years else own}"
-                f"/{table.id}.{line.id}.{cell.year}",
+                "figure": figure_name(
+                    before if cell.year in table.comparison_years else own,
+                    table.id,
+                    line.id,
+                    cell.year,
+                ),
             }
             for cell in line.cells
         ]
@@ -177,14 +179,3 @@ def _named(request: HttpRequest) -> partial[str]:
 
 def _in_language(texts: Mapping[str, str], language: str) -> str:
     return named(texts, language)
-
-
-def _lasting(version: LoadedVersion) -> str:
-    """The version's name up to its last paper, which more papers do not change."""
-    name = parse_version(version.name)
-    return lasting_name(name, papers_of(name)[1], version.drafts)
-
-
-def _lasting_before(version: LoadedVersion) -> str:
-    before = comparison_of(workspace(), version)
-    return _lasting(before) if before else ""
