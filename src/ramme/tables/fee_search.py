@@ -64,8 +64,8 @@ def stem(word: str) -> str:
     """A word without its endings.
 
     Example:
-        >>> stem("skorstene"), stem("skorstenen")
-        ('skorst', 'skorst')
+        >>> stem("beholdere"), stem("beholderen")
+        ('behold', 'behold')
     """
     return str(_stemmer().stemWord(word))
 
